@@ -1,0 +1,292 @@
+"""The composition root: library, jobs, preferences, window, put together and taken apart."""
+
+import faulthandler
+import gc
+import logging
+import logging.handlers
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import reader
+from reader import paths, system_libraries
+from reader.errors import LibraryDamagedError, SenjaError
+
+try:
+    from PySide6.QtCore import (
+        QCoreApplication,
+        QLibraryInfo,
+        QLocale,
+        QObject,
+        Qt,
+        QTimer,
+        QTranslator,
+        Slot,
+    )
+    from PySide6.QtWidgets import QApplication
+except ImportError as missing:
+    # The wheel may be on a system without the libraries that Qt stands on.
+    sys.exit(f"senja: {system_libraries.missing_sentence() or missing}")
+
+from reader.library import Library, backup, open_library
+from reader.library.articles import empty_trash
+from reader.operations.worker import Worker
+from reader.rendering.theme import own_theme
+from reader.ui.appearance import Appearance
+from reader.ui.dialogs.damaged import damaged_dialog
+from reader.ui.instance import FirstInstance, become_first
+from reader.ui.jobs import Jobs, Lane, Report
+from reader.ui.main_window import MainWindow
+from reader.ui.preferences import PreferencesFile
+
+log = logging.getLogger(__name__)
+
+_GARBAGE_MS = 10_000
+_UPKEEP_MS = 15_000
+
+
+class Senja(QObject):
+    """One running Senja: what it is made of, and the order in which it starts and ends."""
+
+    def __init__(self, places: paths.Places, given: Sequence[Path], first: FirstInstance) -> None:
+        super().__init__()
+        self._places = places
+        self._given = list(given)
+        self._first = first
+        self._library: Library | None = None
+        self.window: MainWindow | None = None
+        self.exit_code = 0
+        self._jobs = Jobs(self)
+        self._worker = Worker()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101 (run() made it)
+        self._appearance = Appearance(application, own_theme(), self)
+        # Widgets that a collection in another thread deletes crash the program (measured), so
+        # cyclic garbage is collected here and only here.
+        gc.disable()
+        self._garbage = QTimer(self)
+        self._garbage.setInterval(_GARBAGE_MS)
+        self._garbage.timeout.connect(self._on_garbage)
+        self._garbage.start()
+        first.paths_received.connect(self._on_paths_received)
+
+    @Slot()
+    def start(self) -> None:
+        """Open the library and show the window; ask what to do if the library is damaged."""
+        try:
+            self._library = open_library(self._places.library)
+        except LibraryDamagedError as error:
+            self._ask_about_damage(str(error))
+            return
+        except SenjaError as error:
+            self._fail(str(error))
+            return
+        self._show_window(self._library)
+
+    def _show_window(self, library: Library) -> None:
+        preferences = PreferencesFile(self._places.preferences)
+        window = MainWindow(library, preferences, self._appearance, self._jobs, self._worker)
+        self.window = window
+        window.closed.connect(self._on_closed)
+        window.show()
+        # The list is painted before the engine takes its half second.
+        QTimer.singleShot(0, self._on_shown)
+
+    @Slot()
+    def _on_shown(self) -> None:
+        window = self.window
+        if window is None:
+            return
+        window.start_engine()
+        window.intake.library_changed.connect(self._open_first)
+        window.intake.add_shelf()
+        window.intake.follow()
+        window.intake.add_paths(self._given)
+        QTimer.singleShot(_UPKEEP_MS, self._on_upkeep)
+
+    @Slot()
+    def _open_first(self) -> None:
+        """At the very first start, open the article on top of the shelf."""
+        window = self.window
+        if window is None:
+            return
+        window.intake.library_changed.disconnect(self._open_first)
+        if not window.pane.article_id and window.model.rowCount():
+            window.open_article(window.model.id_at(0))
+
+    @Slot(list)
+    def _on_paths_received(self, given: list[Path]) -> None:
+        if self.window is not None:
+            self.window.come_forward()
+            self.window.intake.add_paths(given)
+
+    @Slot()
+    def _on_upkeep(self) -> None:
+        """Make the day's snapshot and empty the trash of what is a month old."""
+        library = self._library
+        if library is None or library.read_only:
+            return
+        path = library.path
+        self._jobs.submit(
+            self,
+            Lane.LIBRARY,
+            lambda _report: _keep_up(path, _report),
+            done=lambda _answer: None,
+            failed=self._on_upkeep_failed,
+        )
+
+    def _on_upkeep_failed(self, error: Exception) -> None:
+        log.error("upkeep failed", exc_info=error)
+        if self.window is not None and isinstance(error, SenjaError):
+            self.window.warn(str(error))
+
+    def _ask_about_damage(self, sentence: str) -> None:
+        known = backup.snapshots(self._places.library)
+        self._damage = damaged_dialog(
+            sentence,
+            known[0] if known else None,
+            restore=self._restore_snapshot,
+            start_anew=self._start_anew,
+            leave=QCoreApplication.quit,
+        )
+        self._damage.open()
+
+    def _restore_snapshot(self) -> None:
+        try:
+            newest = backup.snapshots(self._places.library)[0]
+            backup.set_aside(self._places.library)
+            backup.restore(newest, self._places.library)
+        except SenjaError as error:
+            self._fail(str(error))
+            return
+        self.start()
+
+    def _start_anew(self) -> None:
+        try:
+            backup.set_aside(self._places.library)
+        except SenjaError as error:
+            self._fail(str(error))
+            return
+        self.start()
+
+    def _fail(self, sentence: str) -> None:
+        """End with ``sentence`` where the reader sees it: in a window and in the terminal."""
+        from PySide6.QtWidgets import QMessageBox
+
+        print(f"senja: {sentence}", file=sys.stderr, flush=True)
+        self.exit_code = 1
+        self._message = QMessageBox(QMessageBox.Icon.Critical, "Senja", sentence)
+        self._message.setObjectName("failed_dialog")
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.finished.connect(self._on_failure_read)
+        self._message.open()
+
+    @Slot()
+    def _on_failure_read(self) -> None:
+        QCoreApplication.exit(1)
+
+    @Slot()
+    def _on_garbage(self) -> None:
+        gc.collect()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        """End in the order that loses nothing: jobs, worker, library, lock."""
+        self._worker.close()
+        self._jobs.close()
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+        self._first.close()
+        QCoreApplication.quit()
+
+
+def run(given: Sequence[Path]) -> int:
+    """Show the window, or hand ``given`` to the one that is open; return the exit code."""
+    if _is_root_without_leave():
+        print(
+            "senja: The page's engine does not run as root; start Senja as an ordinary user.",
+            file=sys.stderr,
+        )
+        return 1
+    places = paths.places()
+    _log_to(places.log)
+    # The page's engine shares the window's graphics; it must be said before the application is.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("senja")
+    application.setApplicationDisplayName("Senja")
+    application.setApplicationVersion(reader.__version__)
+    application.setDesktopFileName("io.github.senja_reader.Senja")
+    application.setStyle("Fusion")
+    _translate(application)
+    try:
+        first = become_first(places.library, given)
+    except OSError as error:
+        print(
+            f"senja: The folder “{places.data}” can't be made: {error.strerror}.", file=sys.stderr
+        )
+        return 1
+    if first is None:
+        return 0
+    senja = Senja(places, given, first)
+    senja.start()
+    code = application.exec()
+    return code or senja.exit_code
+
+
+def _keep_up(path: Path, _report: Report) -> None:
+    library = open_library(path)
+    try:
+        if backup.is_due(path):
+            backup.make_snapshot(library)
+        empty_trash(library)
+    finally:
+        library.close()
+
+
+def _is_root_without_leave() -> bool:
+    """Return whether the engine would refuse to start for its sandbox's sake."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    return os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") != "1"
+
+
+def _translate(application: QApplication) -> None:
+    """Install Qt's own words and ours in the reader's language, where they are there."""
+    folder = str(paths.resources() / "i18n")
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, where in (("qtbase", qt_folder), ("senja", folder)):
+        translator = QTranslator(application)
+        if translator.load(QLocale(), name, "_", where):
+            application.installTranslator(translator)
+
+
+def _log_to(path: Path) -> None:
+    """Write what happens to a file that never grows large; crashes too."""
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    try:
+        faulthandler.enable(path.with_suffix(".crash").open("a"))
+    except OSError:
+        faulthandler.enable()
+    sys.excepthook = _log_uncaught
+
+
+def _log_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Note an error that nobody expected; the window goes on."""
+    log.critical("uncaught", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)

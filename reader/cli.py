@@ -1,0 +1,232 @@
+"""The command line: the same operations as the window's, with the window open or not.
+
+Answers go to standard output, errors as one sentence each to standard error. Exit codes: 0 done,
+1 something was refused, 2 the command was not understood.
+"""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import reader
+from reader import paths
+from reader.errors import SenjaError
+from reader.library import Library, articles, open_library
+from reader.model.article import Article
+from reader.model.query import ArticleQuery, ListFilter
+from reader.operations import organize
+from reader.operations.describe import article_fields, content_fields
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+_DESCRIPTION = (
+    "Open Senja's window, with any files or folders given as articles. With one of the commands, "
+    "do that in the terminal instead, whether the window is open or not."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command's library and arguments."""
+
+    library: Library
+    arguments: argparse.Namespace
+
+    def show(self, article: Article) -> None:
+        """Print an article as a line: JSON, or number, marks and title."""
+        if self.arguments.json:
+            _print_json(article_fields(article))
+        else:
+            print(_line(article), flush=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line says and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A title in a script that the terminal can't show must not end the command.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # both are text streams
+    if not arguments or arguments[0] not in _COMMANDS:
+        return _open_window(arguments)
+    parsed = _command_parser().parse_args(arguments)
+    logging.basicConfig(level=logging.CRITICAL)
+    try:
+        library = open_library(paths.places().library)
+    except SenjaError as error:
+        return _refuse(str(error))
+    try:
+        return _COMMANDS[parsed.command](Call(library, parsed))
+    except SenjaError as error:
+        return _refuse(str(error))
+    except BrokenPipeError:
+        # Whoever read our answers has enough.
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        return _refuse("Stopped; everything that was printed is saved.")
+    finally:
+        library.close()
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="senja",
+        description=_DESCRIPTION,
+        epilog="Commands: " + ", ".join(_COMMANDS) + "; “senja COMMAND --help” tells of each.",
+    )
+    parser.add_argument("--version", action="version", version=f"Senja {reader.__version__}")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
+    parsed = parser.parse_args(arguments)
+    # Qt is for the window only; the other commands never load it.
+    from reader.app import run
+
+    return run([Path.cwd() / path for path in parsed.paths])
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="senja")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.add_argument("--json", action="store_true", help="print one JSON object a line")
+        return made
+
+    add = command("add", "Add files, or folders to be followed; print the articles they made.")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    listed = command("list", "List articles, the last saved first.")
+    listed.add_argument("--filter", choices=[f.value for f in ListFilter], default="all")
+    listed.add_argument("--title", default="", metavar="WORDS", help="only titles with these words")
+    show = command("show", "Show one article.")
+    show.add_argument("id", type=int, metavar="ID")
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--html", action="store_true", help="print the body as HTML")
+    form.add_argument("--text", action="store_true", help="print the body as plain text")
+    form.add_argument("--markdown", action="store_true", help="print the article as Markdown")
+    for name, text in (
+        ("bookmark", "Bookmark articles."),
+        ("unbookmark", "Take bookmarks off articles."),
+        ("delete", "Delete articles; for 30 days they stay in the trash."),
+    ):
+        command(name, text).add_argument("ids", nargs="+", type=int, metavar="ID")
+    return parser
+
+
+def _add(call: Call) -> int:
+    # The worker's pool costs 60 ms that the other commands need not pay.
+    from reader.operations.save import save_paths
+    from reader.operations.worker import Worker
+
+    worker = Worker()
+    code = DONE
+    try:
+        for result in save_paths(worker, call.library, call.arguments.paths):
+            if result.article_id is not None:
+                call.show(articles.article(call.library, result.article_id))
+            elif result.refused:
+                code = _refuse(result.refused)
+    finally:
+        worker.close()
+    return code
+
+
+def _list(call: Call) -> int:
+    query = ArticleQuery(ListFilter(call.arguments.filter), call.arguments.title)
+    ids = articles.list_ids(call.library, query)
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        found = {article.id: article for article in articles.articles(call.library, part)}
+        for identifier in part:
+            if identifier in found:
+                call.show(found[identifier])
+    return DONE
+
+
+def _show(call: Call) -> int:
+    article = articles.article(call.library, call.arguments.id)
+    content = articles.content(call.library, article.id)
+    if call.arguments.html:
+        print(content.html)
+    elif call.arguments.text:
+        print(content.text)
+    elif call.arguments.markdown:
+        # Costs an import that only this asks for.
+        from reader.markup.to_markdown import to_markdown
+
+        print(to_markdown(article.title, content.html), end="")
+    elif call.arguments.json:
+        _print_json(article_fields(article) | content_fields(content))
+    else:
+        print(_head(article) + "\n\n" + content.text)
+    return DONE
+
+
+def _bookmark(call: Call) -> int:
+    found, code = _present(call)
+    organize.bookmark(call.library, found)
+    return _show_all(call, found, code)
+
+
+def _unbookmark(call: Call) -> int:
+    found, code = _present(call)
+    organize.unbookmark(call.library, found)
+    return _show_all(call, found, code)
+
+
+def _delete(call: Call) -> int:
+    found, code = _present(call)
+    gone = [articles.article(call.library, identifier) for identifier in found]
+    organize.delete(call.library, found)
+    for article in gone:
+        call.show(article)
+    return code
+
+
+def _present(call: Call) -> tuple[list[int], int]:
+    """Return the numbers that are articles, after a sentence for each that is none."""
+    found, code = [], DONE
+    for identifier in dict.fromkeys(call.arguments.ids):
+        try:
+            found.append(articles.article(call.library, identifier).id)
+        except SenjaError as error:
+            code = _refuse(str(error))
+    return found, code
+
+
+def _show_all(call: Call, ids: Sequence[int], code: int) -> int:
+    for identifier in ids:
+        call.show(articles.article(call.library, identifier))
+    return code
+
+
+def _line(article: Article) -> str:
+    marks = ("" if article.is_read else "●") + ("⚑" if article.is_bookmarked else "")
+    details = [article.site, article.published or "", f"{article.reading_minutes} min"]
+    return f"{article.id:>6}  {marks:<2}  {article.title}  ({', '.join(filter(None, details))})"
+
+
+def _head(article: Article) -> str:
+    details = [", ".join(article.authors), article.site, article.published or "", article.url]
+    return article.title + "\n" + " · ".join(filter(None, details))
+
+
+def _print_json(fields: dict[str, object]) -> None:
+    print(json.dumps(fields, ensure_ascii=False), flush=True)
+
+
+def _refuse(sentence: str) -> int:
+    print(f"senja: {sentence}", file=sys.stderr, flush=True)
+    return REFUSED
+
+
+_COMMANDS: dict[str, Callable[[Call], int]] = {
+    "add": _add,
+    "list": _list,
+    "show": _show,
+    "bookmark": _bookmark,
+    "unbookmark": _unbookmark,
+    "delete": _delete,
+}

@@ -1,0 +1,412 @@
+"""Stores articles and answers for them: lists, states, bodies and reading positions."""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import apsw
+
+from reader.errors import ArticleNotFoundError
+from reader.library.connection import Library, writing
+from reader.markup.links import canonical_address
+from reader.markup.text import count_words, fold, reading_minutes
+from reader.model.article import (
+    Article,
+    Content,
+    Draft,
+    LeftOut,
+    LeftOutRole,
+    ReadingPosition,
+    RelatedLink,
+    Source,
+    SourceKind,
+)
+from reader.model.changes import LibraryChanges
+from reader.model.query import ArticleQuery, ListFilter
+
+TRASH_DAYS = 30
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_COLUMNS = (
+    "id, title, authors, site, url, published, saved_at, language, description, word_count, "
+    "read_at, bookmarked_at, archived_at, tags, related, next_page, source_kind, source_place, "
+    "missing, notice"
+)
+_FILTERS = {
+    ListFilter.ALL: "deleted_at IS NULL",
+    ListFilter.UNREAD: "deleted_at IS NULL AND read_at IS NULL",
+    ListFilter.BOOKMARKS: "deleted_at IS NULL AND bookmarked_at IS NOT NULL",
+}
+
+
+class State(StrEnum):
+    """A state of an article that is an event in time; the value is its column."""
+
+    READ = "read_at"
+    BOOKMARKED = "bookmarked_at"
+    ARCHIVED = "archived_at"
+    DELETED = "deleted_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing a draft came to: the article's id and what changed."""
+
+    id: int
+    changes: LibraryChanges
+
+
+def store(library: Library, draft: Draft, original: bytes, source: Source) -> Stored:
+    """Store ``draft`` as an article, in one transaction.
+
+    The same article (by canonical address, else by content) is not stored twice: it keeps its id
+    and state, is taken out of the trash, and gets a new version where its content differs.
+
+    Raises:
+        LibraryError: nothing was stored; the sentence says why.
+    """
+    with writing(library) as connection:
+        known = _known(connection, _identity(draft))
+        return store_in(connection, draft, original, source, known)
+
+
+def store_in(
+    connection: apsw.Connection, draft: Draft, original: bytes, source: Source, known: int | None
+) -> Stored:
+    """Store ``draft`` as the article ``known``, or as a new one, inside an open transaction."""
+    if known is None:
+        identifier = _insert(connection, draft, source)
+        _add_content(connection, identifier, draft, original)
+        return Stored(identifier, LibraryChanges(added=(identifier,)))
+    changed = _restore(connection, known)
+    if _content_hash(draft) != _current_hash(connection, known):
+        _update(connection, known, draft)
+        _add_content(connection, known, draft, original)
+        changed = True
+    return Stored(known, LibraryChanges(changed=(known,) if changed else ()))
+
+
+def known_article(connection: apsw.Connection, draft: Draft) -> int | None:
+    """Return the id of the article that ``draft`` is, in the trash or not."""
+    return _known(connection, _identity(draft))
+
+
+def list_ids(library: Library, query: ArticleQuery, *, also: Sequence[int] = ()) -> list[int]:
+    """Return the ids that ``query`` finds, and those of ``also`` that exist, the last saved first."""
+    where, values = _where(query)
+    if also:
+        where = f"deleted_at IS NULL AND (({where}) OR id IN (SELECT value FROM json_each(?)))"
+        values = (*values, json.dumps(list(also)))
+    rows = library.connection.execute(
+        f"SELECT id FROM article WHERE {where} ORDER BY saved_at DESC, id DESC",
+        values,
+    )
+    return [int(row[0]) for row in rows]
+
+
+def count(library: Library, query: ArticleQuery) -> int:
+    """Return how many articles ``query`` finds."""
+    where, values = _where(query)
+    sql = f"SELECT count(*) FROM article WHERE {where}"
+    return int(library.connection.execute(sql, values).get)
+
+
+def articles(library: Library, ids: Sequence[int]) -> list[Article]:
+    """Return the articles with these ids, in no set order; missing ones are left out."""
+    rows = library.connection.execute(
+        f"SELECT {_COLUMNS} FROM article "
+        "WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return [_article(row) for row in rows]
+
+
+def article(library: Library, identifier: int) -> Article:
+    """Return the article ``identifier``.
+
+    Raises:
+        ArticleNotFoundError: there is none, or it is in the trash.
+    """
+    for found in articles(library, [identifier]):
+        return found
+    raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
+
+
+def content(library: Library, identifier: int) -> Content:
+    """Return the body of the article ``identifier``.
+
+    Raises:
+        ArticleNotFoundError: there is none.
+    """
+    row = library.connection.execute(
+        "SELECT html, text, left_out FROM content "
+        "WHERE id = (SELECT content_id FROM article WHERE id = ? AND deleted_at IS NULL)",
+        (identifier,),
+    ).fetchone()
+    if row is None:
+        raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
+    left_out = tuple(
+        LeftOut(part["line"], part["text"], LeftOutRole(part["role"]))
+        for part in json.loads(row[2])
+    )
+    return Content(str(row[0]), str(row[1]), left_out)
+
+
+def original(library: Library, identifier: int) -> bytes:
+    """Return the bytes that the article's present body was read from.
+
+    Raises:
+        ArticleNotFoundError: there is no such article.
+    """
+    row = library.connection.execute(
+        "SELECT original FROM content "
+        "WHERE id = (SELECT content_id FROM article WHERE id = ? AND deleted_at IS NULL)",
+        (identifier,),
+    ).fetchone()
+    if row is None:
+        raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
+    return zlib.decompress(row[0])
+
+
+def set_state(library: Library, ids: Iterable[int], state: State, *, on: bool) -> LibraryChanges:
+    """Set or clear ``state`` on articles; those that are so already keep their time.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    chosen = json.dumps(list(ids))
+    value, other = (now_microseconds(), "IS NULL") if on else (None, "IS NOT NULL")
+    visible = "" if state is State.DELETED else "AND deleted_at IS NULL "
+    with writing(library) as connection:
+        rows = connection.execute(
+            f"UPDATE article SET {state.value} = ? "
+            f"WHERE id IN (SELECT value FROM json_each(?)) AND {state.value} {other} {visible}"
+            "RETURNING id",
+            (value, chosen),
+        )
+        done = tuple(int(row[0]) for row in rows)
+    if state is not State.DELETED:
+        return LibraryChanges(changed=done)
+    return LibraryChanges(removed=done) if on else LibraryChanges(added=done)
+
+
+def empty_trash(library: Library, *, older_than_days: int = TRASH_DAYS) -> int:
+    """Take articles out for good that were deleted so many days ago; return how many."""
+    limit = now_microseconds() - older_than_days * 86_400_000_000
+    with writing(library) as connection:
+        connection.execute("DELETE FROM article WHERE deleted_at < ?", (limit,))
+        gone = connection.changes()
+        if gone:
+            connection.execute(
+                "DELETE FROM media WHERE sha256 NOT IN (SELECT sha256 FROM content_media)"
+            )
+    return gone
+
+
+def position(library: Library, identifier: int) -> ReadingPosition | None:
+    """Return where the article was left, or None if it was never scrolled."""
+    row = library.connection.execute(
+        "SELECT block, fraction, progress FROM position WHERE article_id = ?", (identifier,)
+    ).fetchone()
+    return None if row is None else ReadingPosition(int(row[0]), float(row[1]), float(row[2]))
+
+
+def set_position(library: Library, identifier: int, place: ReadingPosition) -> None:
+    """Note where the article was left; an article that is gone meanwhile is passed over.
+
+    Raises:
+        LibraryError: nothing was noted; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.execute(
+            "INSERT INTO position SELECT id, ?, ?, ?, ? FROM article WHERE id = ? "
+            "ON CONFLICT (article_id) DO UPDATE SET block = excluded.block, "
+            "fraction = excluded.fraction, progress = excluded.progress, "
+            "noted_at = excluded.noted_at",
+            (place.block, place.fraction, place.progress, now_microseconds(), identifier),
+        )
+
+
+def fact(library: Library, name: str) -> str:
+    """Return a fact that the library keeps about itself, or nothing."""
+    value = library.connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).get
+    return "" if value is None else str(value)
+
+
+def set_fact(library: Library, name: str, value: str) -> None:
+    """Keep a fact about the library itself."""
+    with writing(library) as connection:
+        connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+
+
+def now_microseconds() -> int:
+    """Return the present moment as the library counts: microseconds since 1970, UTC."""
+    return (datetime.now(UTC) - _EPOCH) // _MICROSECOND
+
+
+def _where(query: ArticleQuery) -> tuple[str, tuple[str, ...]]:
+    """Return the condition for ``query`` and its values: each word stands in the title."""
+    words = fold(query.title_words).split()
+    conditions = [_FILTERS[query.filter], *("instr(title_folded, ?) > 0" for _ in words)]
+    return " AND ".join(conditions), tuple(words)
+
+
+def _identity(draft: Draft) -> str:
+    if draft.url:
+        return "url:" + canonical_address(draft.url)
+    return "sha256:" + _content_hash(draft)
+
+
+def _content_hash(draft: Draft) -> str:
+    return hashlib.sha256(draft.identity_text.encode("utf-8", "replace")).hexdigest()
+
+
+def _known(connection: apsw.Connection, identity: str) -> int | None:
+    value = connection.execute("SELECT id FROM article WHERE identity = ?", (identity,)).get
+    return None if value is None else int(value)
+
+
+def _current_hash(connection: apsw.Connection, identifier: int) -> str:
+    value = connection.execute(
+        "SELECT source_sha256 FROM content "
+        "WHERE id = (SELECT content_id FROM article WHERE id = ?)",
+        (identifier,),
+    ).get
+    return "" if value is None else str(value)
+
+
+def _restore(connection: apsw.Connection, identifier: int) -> bool:
+    """Take an article out of the trash, and note that its source is there; say if that changed."""
+    connection.execute(
+        "UPDATE article SET deleted_at = NULL, missing = 0 "
+        "WHERE id = ? AND (deleted_at IS NOT NULL OR missing)",
+        (identifier,),
+    )
+    return connection.changes() > 0
+
+
+def _described(draft: Draft) -> dict[str, object]:
+    """Return the columns that a draft fills."""
+    return {
+        "title": draft.title,
+        "title_folded": fold(draft.title),
+        "authors": json.dumps(draft.authors, ensure_ascii=False),
+        "site": draft.site,
+        "url": draft.url,
+        "published": draft.published,
+        "language": draft.language,
+        "description": draft.description,
+        "word_count": count_words(draft.text),
+        "tags": json.dumps(draft.tags, ensure_ascii=False),
+        "related": json.dumps(
+            [{"title": link.title, "url": link.url} for link in draft.related], ensure_ascii=False
+        ),
+        "next_page": json.dumps(draft.next_page),
+        "notice": draft.notice,
+    }
+
+
+def _insert(connection: apsw.Connection, draft: Draft, source: Source) -> int:
+    values = _described(draft) | {
+        "identity": _identity(draft),
+        "source_kind": source.kind.value,
+        "source_place": source.place,
+        "saved_at": now_microseconds(),
+    }
+    connection.execute(
+        f"INSERT INTO article ({', '.join(values)}) "
+        f"VALUES ({', '.join(':' + name for name in values)})",
+        _clean(values),
+    )
+    return connection.last_insert_rowid()
+
+
+def _update(connection: apsw.Connection, identifier: int, draft: Draft) -> None:
+    values = _described(draft) | {"identity": _identity(draft)}
+    connection.execute(
+        f"UPDATE article SET {', '.join(f'{name} = :{name}' for name in values)} WHERE id = :id",
+        _clean(values | {"id": identifier}),
+    )
+
+
+def _clean(values: dict[str, object]) -> dict[str, object]:
+    """Return ``values`` without lone surrogates, which no UTF-8 can hold."""
+    return {
+        name: value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+        for name, value in values.items()
+    }
+
+
+def _add_content(
+    connection: apsw.Connection, identifier: int, draft: Draft, original_bytes: bytes
+) -> None:
+    left_out = [
+        {"line": part.line, "text": part.text, "role": part.role.value} for part in draft.left_out
+    ]
+    values = {
+        "article_id": identifier,
+        "stored_at": now_microseconds(),
+        "source_sha256": _content_hash(draft),
+        "html": draft.html,
+        "text": draft.text,
+        "left_out": json.dumps(left_out, ensure_ascii=False),
+    }
+    connection.execute(
+        "INSERT INTO content (article_id, stored_at, source_sha256, html, text, left_out, original) "
+        "VALUES (:article_id, :stored_at, :source_sha256, :html, :text, :left_out, :original)",
+        _clean(values) | {"original": zlib.compress(original_bytes)},
+    )
+    content_id = connection.last_insert_rowid()
+    connection.execute("UPDATE article SET content_id = ? WHERE id = ?", (content_id, identifier))
+    for picture in draft.pictures:
+        connection.execute(
+            "INSERT OR IGNORE INTO media VALUES (?, ?, ?, ?, ?)",
+            (picture.sha256, picture.mime, picture.width, picture.height, picture.data),
+        )
+        connection.execute(
+            "INSERT OR IGNORE INTO content_media VALUES (?, ?)", (content_id, picture.sha256)
+        )
+
+
+def _article(row: Sequence[Any]) -> Article:
+    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    words = int(values["word_count"])
+    return Article(
+        id=int(values["id"]),
+        title=str(values["title"]),
+        authors=tuple(json.loads(str(values["authors"]))),
+        site=str(values["site"]),
+        url=str(values["url"]),
+        published=None if values["published"] is None else str(values["published"]),
+        saved_at=_required_moment(values["saved_at"]),
+        language=str(values["language"]),
+        description=str(values["description"]),
+        word_count=words,
+        reading_minutes=reading_minutes(words),
+        read_at=_moment(values["read_at"]),
+        bookmarked_at=_moment(values["bookmarked_at"]),
+        archived_at=_moment(values["archived_at"]),
+        tags=tuple(json.loads(str(values["tags"]))),
+        related=tuple(
+            RelatedLink(link["title"], link["url"]) for link in json.loads(str(values["related"]))
+        ),
+        next_page=json.loads(str(values["next_page"])),
+        source=Source(SourceKind(str(values["source_kind"])), str(values["source_place"])),
+        missing=bool(values["missing"]),
+        notice=str(values["notice"]),
+    )
+
+
+def _moment(value: Any) -> datetime | None:
+    return None if value is None else _required_moment(value)
+
+
+def _required_moment(value: Any) -> datetime:
+    microseconds = int(value)
+    return _EPOCH + microseconds * _MICROSECOND

@@ -1,0 +1,103 @@
+"""The library's tables, and how each earlier library becomes the present one.
+
+A migration is never edited once it has shipped; a change is a new one at the end.
+"""
+
+# "Snja": says that an SQLite file is a Senja library (PRAGMA application_id).
+APPLICATION_ID = 0x536E6A61
+
+_FIRST = """
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    identity TEXT NOT NULL UNIQUE,      -- "url:…" or "sha256:…": the same article is one row
+    title TEXT NOT NULL,
+    title_folded TEXT NOT NULL,         -- what the find box compares
+    authors TEXT NOT NULL,              -- JSON list
+    site TEXT NOT NULL,
+    url TEXT NOT NULL,
+    published TEXT,                     -- ISO 8601, as precise as the author was
+    language TEXT NOT NULL,
+    description TEXT NOT NULL,
+    word_count INTEGER NOT NULL,
+    tags TEXT NOT NULL,                 -- JSON list
+    related TEXT NOT NULL,              -- JSON list of {"title", "url"}
+    next_page TEXT NOT NULL,            -- JSON: null, true or an address
+    notice TEXT NOT NULL,
+    source_kind TEXT NOT NULL,
+    source_place TEXT NOT NULL,
+    missing INTEGER NOT NULL DEFAULT 0, -- the file it came from is gone
+    saved_at INTEGER NOT NULL,          -- our events: microseconds since 1970, UTC
+    read_at INTEGER,
+    bookmarked_at INTEGER,
+    archived_at INTEGER,
+    deleted_at INTEGER,                 -- in the trash; undo takes it out again
+    content_id INTEGER REFERENCES content(id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- The list's three orders, each answered from its index alone.
+CREATE INDEX article_all ON article (saved_at DESC, id DESC)
+    WHERE deleted_at IS NULL;
+CREATE INDEX article_unread ON article (saved_at DESC, id DESC)
+    WHERE deleted_at IS NULL AND read_at IS NULL;
+CREATE INDEX article_bookmarked ON article (saved_at DESC, id DESC)
+    WHERE deleted_at IS NULL AND bookmarked_at IS NOT NULL;
+
+-- Every version of a body that was ever stored; article.content_id is the one shown.
+CREATE TABLE content (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    stored_at INTEGER NOT NULL,
+    source_sha256 TEXT NOT NULL,        -- of the text it was read from
+    html TEXT NOT NULL,                 -- sanitized
+    text TEXT NOT NULL,
+    left_out TEXT NOT NULL,             -- JSON list of {"line", "text", "role"}
+    original BLOB NOT NULL              -- the bytes it was read from, zlib
+) STRICT;
+CREATE INDEX content_article ON content (article_id);
+
+CREATE TABLE position (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    block INTEGER NOT NULL,
+    fraction REAL NOT NULL,
+    progress REAL NOT NULL,
+    noted_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE media (
+    sha256 TEXT PRIMARY KEY,
+    mime TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE content_media (
+    content_id INTEGER NOT NULL REFERENCES content(id) ON DELETE CASCADE,
+    sha256 TEXT NOT NULL REFERENCES media(sha256),
+    PRIMARY KEY (content_id, sha256)
+) STRICT, WITHOUT ROWID;
+
+-- Folders that are followed, and every file that was ever read into an article.
+CREATE TABLE folder (
+    path TEXT PRIMARY KEY,
+    added_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE file (
+    path TEXT PRIMARY KEY,
+    article_id INTEGER REFERENCES article(id) ON DELETE SET NULL,
+    size INTEGER NOT NULL,
+    modified_ns INTEGER NOT NULL,
+    refused TEXT NOT NULL DEFAULT ''    -- why it could not be read, so that it is not tried again
+) STRICT;
+CREATE INDEX file_article ON file (article_id);
+
+CREATE TABLE fact (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+
+VERSION = len(MIGRATIONS)

@@ -1,0 +1,1 @@
+"""Markup in, markup or text out; nothing here reads files, stores or asks the network."""

@@ -1,0 +1,70 @@
+"""Counts, in one pass, what would make an HTML parser slow or deep, before any parser sees it.
+
+It only judges; what to show instead is the caller's to decide.
+"""
+
+import re
+from dataclasses import dataclass
+
+MAX_CHARACTERS = 5_000_000
+MAX_AMPERSANDS = 300_000
+MAX_TAGS = 200_000
+MAX_TAG_LENGTH = 300_000
+MAX_NESTING = 2_000
+
+# libxml2 drops, without a word, whatever lies deeper than 256 levels; we stay below with room
+# for html, body and the wrapper that the parser adds.
+DEEPEST_TREE = 200
+
+# Elements that never hold others, and those whose end tag may be left out: neither makes the
+# page deeper, however often they are opened.
+_NOT_NESTING = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "
+    "p li dt dd tr td th thead tbody tfoot colgroup caption option optgroup rp rt html head body".split()
+)
+
+# Possessive by construction: each alternative is a run of characters that cannot match twice.
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a piece of markup is: characters, tags, and levels of open elements."""
+
+    characters: int
+    tags: int
+    nesting: int
+
+
+def measure(html: str) -> Size:
+    """Return the size of ``html`` by one linear scan; nesting is an upper estimate."""
+    depth = deepest = tags = 0
+    for match in _TAG.finditer(html):
+        tags += 1
+        name = match[2].lower()
+        if name in _NOT_NESTING:
+            continue
+        if match[1]:
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+            deepest = max(deepest, depth)
+    return Size(len(html), tags, deepest)
+
+
+def why_too_much(html: str) -> str:
+    """Return why ``html`` must not be parsed, as the end of a sentence; empty when it may be."""
+    if len(html) > MAX_CHARACTERS:
+        return "its markup is too large"
+    if html.count("&") > MAX_AMPERSANDS or html.count("<") > MAX_TAGS:
+        return "it has too many elements"
+    if _longest_tag(html) > MAX_TAG_LENGTH:
+        return "one of its elements is too large"
+    if measure(html).nesting > MAX_NESTING:
+        return "its elements are nested too deeply"
+    return ""
+
+
+def _longest_tag(html: str) -> int:
+    """Return the most characters between a "<" and the next one."""
+    return max((len(part) for part in html.split("<")[1:]), default=0)

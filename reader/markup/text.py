@@ -1,0 +1,111 @@
+"""The plain text of sanitized HTML, and how long it takes to read."""
+
+import re
+import unicodedata
+from html.parser import HTMLParser
+
+from typing_extensions import override
+
+WORDS_A_MINUTE = 230
+
+_BLOCKS = frozenset(
+    "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 "
+    "h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table tbody tfoot thead tr "
+    "ul".split()
+)
+_CELLS = frozenset({"td", "th"})
+# Han, kana, and the unspaced scripts of South-East Asia; Korean parts its words by spaces.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+def plain_text(html: str) -> str:
+    """Return the text of sanitized ``html``: blocks parted by a blank line, cells by a tab.
+
+    A formula gives its source (``alttext``); a picture and the sign of a footnote give nothing.
+    """
+    collector = _TextCollector()
+    collector.feed(html)
+    collector.close()
+    return collector.finished()
+
+
+def count_words(text: str) -> int:
+    """Return the words in ``text``; in scripts without spaces two characters count as one."""
+    unspaced = len(_UNSPACED.findall(text))
+    spaced = len(_WORD.findall(_UNSPACED.sub(" ", text)))
+    return spaced + (unspaced + 1) // 2
+
+
+def reading_minutes(words: int) -> int:
+    """Return the minutes that ``words`` take at an easy pace, at least one."""
+    return max(1, round(words / WORDS_A_MINUTE))
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as it is compared in a search: no case, no accents, single spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.split())
+
+
+class _TextCollector(HTMLParser):
+    """Gathers text as blocks; meant for sanitized HTML, which is well formed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._blocks: list[str] = []
+        self._parts: list[str] = []
+        self._preformatted = 0
+        self._silent: list[str] = []
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self._end_block()
+        if tag == "pre":
+            self._preformatted += 1
+        elif tag == "br":
+            self._parts.append("\n")
+        elif tag in _CELLS and any(part.strip() for part in self._parts):
+            self._parts.append("\t")
+        elif tag == "math":
+            self._silent.append(tag)
+            self._parts.append(dict(attrs).get("alttext") or "")
+        elif tag == "a" and (dict(attrs).get("class") or "").startswith("footnote"):
+            self._silent.append(tag)
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent and tag == self._silent[-1]:
+            self._silent.pop()
+        if tag in _BLOCKS:
+            self._end_block()
+        if tag == "pre":
+            self._preformatted = max(0, self._preformatted - 1)
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if self._silent:
+            return
+        self._parts.append(data if self._preformatted else re.sub(r"\s+", " ", data))
+
+    def finished(self) -> str:
+        """Return all blocks gathered so far as one text."""
+        self._end_block()
+        return "\n\n".join(self._blocks)
+
+    def _end_block(self) -> None:
+        text = "".join(self._parts)
+        self._parts.clear()
+        if self._preformatted:
+            text = text.strip("\n")
+        else:
+            text = "\t".join(_BLANKS.sub(" ", cell).strip(" ") for cell in text.split("\t"))
+            text = "\n".join(line.strip() for line in text.split("\n")).strip()
+        if text.strip():
+            self._blocks.append(text)

@@ -1,0 +1,46 @@
+"""An article as JSON: the field names that scripts may rely on from now on."""
+
+from typing import Any
+
+from reader.model.article import Article, Content
+
+
+def article_fields(article: Article) -> dict[str, Any]:
+    """Return the article's fields; times are ISO 8601, ours with their offset."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "authors": list(article.authors),
+        "site": article.site,
+        "url": article.url,
+        "published": article.published,
+        "saved": article.saved_at.isoformat(),
+        "language": article.language,
+        "description": article.description,
+        "word_count": article.word_count,
+        "reading_minutes": article.reading_minutes,
+        "read": article.is_read,
+        "bookmarked": article.is_bookmarked,
+        "archived": article.archived_at is not None,
+        "tags": list(article.tags),
+        "related": [{"title": link.title, "url": link.url} for link in article.related],
+        "next_page": article.next_page,
+        "source": {
+            "kind": article.source.kind.value,
+            "place": article.source.place,
+            "missing": article.missing,
+        },
+        "notice": article.notice,
+    }
+
+
+def content_fields(content: Content) -> dict[str, Any]:
+    """Return the body's fields; ``left_out`` keeps each line's place in the source."""
+    return {
+        "html": content.html,
+        "text": content.text,
+        "left_out": [
+            {"line": part.line, "text": part.text, "role": part.role.value}
+            for part in content.left_out
+        ],
+    }

@@ -1,0 +1,48 @@
+"""Give articles their states: read, bookmarked, deleted; note where one was left."""
+
+from collections.abc import Iterable, Sequence
+
+from reader.library import Library, articles
+from reader.library.articles import State
+from reader.model.article import Article, ReadingPosition
+from reader.model.changes import LibraryChanges
+
+
+def bookmark(library: Library, ids: Iterable[int]) -> LibraryChanges:
+    """Bookmark articles; a bookmark that is there keeps its time."""
+    return articles.set_state(library, ids, State.BOOKMARKED, on=True)
+
+
+def unbookmark(library: Library, ids: Iterable[int]) -> LibraryChanges:
+    """Take bookmarks off."""
+    return articles.set_state(library, ids, State.BOOKMARKED, on=False)
+
+
+def mark_read(library: Library, ids: Iterable[int]) -> LibraryChanges:
+    """Mark articles as read."""
+    return articles.set_state(library, ids, State.READ, on=True)
+
+
+def mark_unread(library: Library, ids: Iterable[int]) -> LibraryChanges:
+    """Mark articles as unread."""
+    return articles.set_state(library, ids, State.READ, on=False)
+
+
+def delete(library: Library, ids: Iterable[int]) -> LibraryChanges:
+    """Put articles into the trash, where they stay whole for 30 days."""
+    return articles.set_state(library, ids, State.DELETED, on=True)
+
+
+def undelete(library: Library, ids: Iterable[int]) -> LibraryChanges:
+    """Take articles out of the trash, as they were."""
+    return articles.set_state(library, ids, State.DELETED, on=False)
+
+
+def note_position(library: Library, article_id: int, position: ReadingPosition) -> None:
+    """Note where an article was left."""
+    articles.set_position(library, article_id, position)
+
+
+def find(library: Library, ids: Sequence[int]) -> list[Article]:
+    """Return the articles with these ids that are there."""
+    return articles.articles(library, ids)

@@ -1,0 +1,121 @@
+"""The jobs of the worker process: read one input and store it, whole or not at all.
+
+Each opens the library for itself, since an open one can't be handed to another process. The
+parsers are imported by the jobs, so that asking for a job costs the window nothing.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reader.errors import InputRefusedError
+from reader.library import Library, articles, folders, open_library
+from reader.library.articles import Stored
+from reader.library.folders import FileState
+from reader.model.article import Source, SourceKind
+from reader.model.changes import LibraryChanges
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving an input came to."""
+
+    article_id: int
+    changes: LibraryChanges
+
+
+def store_file(library_path: Path, path: Path, source: Source, plainly_because: str = "") -> Saved:
+    """Read the file at ``path`` and store it as an article.
+
+    With ``plainly_because`` its text is stored without formatting, and that reason with it.
+
+    Raises:
+        InputRefusedError: the file can't be an article; a file of a followed folder is remembered
+            as refused until it changes.
+        LibraryError: it could not be stored.
+    """
+    from reader.sources import files
+
+    library = open_library(library_path)
+    try:
+        try:
+            data = files.read_bytes(path)
+            if plainly_because:
+                draft = files.read_plainly(path, data, plainly_because)
+            else:
+                draft = files.read_file(path, data)
+        except InputRefusedError as error:
+            _remember_refused(library, path, source, str(error))
+            raise
+        return _saved(folders.store_file(library, draft, data, source, str(path), file_state(path)))
+    finally:
+        library.close()
+
+
+def store_text(library_path: Path, text: str, place: str, plainly_because: str = "") -> Saved:
+    """Read pasted ``text`` and store it as an article.
+
+    Raises:
+        InputRefusedError: there is nothing to read in it.
+        LibraryError: it could not be stored.
+    """
+    from reader.sources import files, pasted
+
+    if not text.strip():
+        raise InputRefusedError("There is no text to paste; copy an article's text first.")
+    if len(text) > files.LARGEST_FILE:
+        raise InputRefusedError("The copied text is too long to be one article; nothing was added.")
+    if plainly_because:
+        title = " ".join(text[:200].split())[:80]
+        draft = files.plain_draft(text, title, "The text", plainly_because)
+    else:
+        draft = pasted.read_pasted(text)
+    library = open_library(library_path)
+    try:
+        source = Source(SourceKind.PASTED, place)
+        return _saved(articles.store(library, draft, text.encode("utf-8", "replace"), source))
+    finally:
+        library.close()
+
+
+def store_shelf(library_path: Path, shelf: Path) -> Saved:
+    """Store the articles that come with Senja, once in a library's life; the first one on top.
+
+    Raises:
+        LibraryError: they could not be stored; the next start tries again.
+    """
+    from reader.sources import files
+
+    library = open_library(library_path)
+    try:
+        added: list[int] = []
+        if not articles.fact(library, SHELF_FACT):
+            for path in sorted(shelf.glob("*.md"), reverse=True):
+                data = path.read_bytes()
+                source = Source(SourceKind.SHELF, path.name)
+                draft = replace(files.read_file(path, data), site="Senja")
+                added += articles.store(library, draft, data, source).changes.added
+            articles.set_fact(library, SHELF_FACT, "stored")
+        return Saved(added[-1] if added else 0, LibraryChanges(added=tuple(added)))
+    finally:
+        library.close()
+
+
+SHELF_FACT = "shelf"
+
+
+def file_state(path: Path) -> FileState:
+    """Return the file's size and time of change; zeros if it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return FileState(0, 0)
+    return FileState(status.st_size, status.st_mtime_ns)
+
+
+def _saved(stored: Stored) -> Saved:
+    return Saved(stored.id, stored.changes)
+
+
+def _remember_refused(library: Library, path: Path, source: Source, why: str) -> None:
+    if source.kind is SourceKind.FOLDER:
+        folders.refuse_file(library, str(path), file_state(path), why)

@@ -1,0 +1,160 @@
+"""Renders an article as one HTML page that needs nothing but what the library holds.
+
+The body was sanitized when it was stored; everything else is escaped here. The page's policy
+allows our own style by its nonce, and pictures and type from our own scheme; no script at all.
+"""
+
+import html
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from string import Template
+
+from reader import paths
+from reader.markup.sanitize import HERE, ID_PREFIX
+from reader.model.article import Article, Content, LeftOutRole, ReadingPosition
+from reader.rendering.theme import Theme, css_variables
+
+RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku nqo ps sd syr ug ur yi".split())
+
+# Roles that are shown elsewhere on the page and need not be listed again as left out.
+_SHOWN = frozenset({LeftOutRole.RELATED})
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The page's own words in the reader's language; ``{}`` stands for a number."""
+
+    minutes: str
+    related: str
+    next_page: str
+    next_page_link: str
+    left_out: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """How a page is shown: its theme, scheme and text size (1 is the usual one)."""
+
+    theme: Theme
+    dark: bool
+    text_size: float
+
+
+def render_page(
+    article: Article,
+    content: Content,
+    look: PageLook,
+    words: PageWords,
+    *,
+    when: str,
+    position: ReadingPosition | None = None,
+    nonce: str,
+) -> str:
+    """Return the page for ``article``; ``when`` is its date as the reader writes dates."""
+    return _template("page.html").substitute(
+        language=html.escape(article.language),
+        direction=_direction(article.language),
+        scheme="dark" if look.dark else "light",
+        position=html.escape(json.dumps(asdict(position))) if position else "",
+        policy=html.escape(policy(nonce)),
+        nonce=html.escape(nonce),
+        title=html.escape(article.title),
+        variables=css_variables(look.theme),
+        text_size=f"{look.text_size:.3g}",
+        css=_resource("page.css"),
+        kicker=_paragraph("kicker", article.site),
+        meta=_meta(article, words, when),
+        description=_paragraph("lede", _lede(article, content)),
+        notice=_paragraph("notice", _notice(article, words)),
+        body=content.html.replace(f'href="{HERE}#{ID_PREFIX}', f'href="#{ID_PREFIX}'),
+        foot=_foot(article, content, words),
+    )
+
+
+def policy(nonce: str) -> str:
+    """Return the page's Content-Security-Policy (CSP Level 3)."""
+    return (
+        f"default-src 'none'; style-src 'nonce-{nonce}'; img-src article:; font-src article:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def page_script() -> str:
+    """Return the page's own script, for the engine's isolated world."""
+    return _resource("page.js")
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "auto"
+
+
+def _paragraph(name: str, text: str) -> str:
+    return f'<p class="{name}" dir="auto">{html.escape(text)}</p>\n' if text else ""
+
+
+def _meta(article: Article, words: PageWords, when: str) -> str:
+    parts = []
+    if article.authors:
+        parts.append(f"<span>{html.escape(', '.join(article.authors))}</span>")
+    if when:
+        moment = html.escape(article.published or "")
+        parts.append(f'<time datetime="{moment}">{html.escape(when)}</time>')
+    minutes = words.minutes.format(article.reading_minutes)
+    parts.append(f"<span>{html.escape(minutes)}</span>")
+    return f'<p class="meta" dir="auto">{"".join(parts)}</p>\n'
+
+
+def _lede(article: Article, content: Content) -> str:
+    """Return the description, unless the body says the same at once."""
+    start = " ".join(content.text[:400].split())
+    said = " ".join(article.description.split())
+    return "" if said[:80] and said[:80] in start else said
+
+
+def _notice(article: Article, words: PageWords) -> str:
+    missing = words.missing if article.missing else ""
+    return " ".join(part for part in (article.notice, missing) if part)
+
+
+def _foot(article: Article, content: Content, words: PageWords) -> str:
+    sections = []
+    if article.next_page:
+        label = html.escape(words.next_page)
+        if isinstance(article.next_page, str):
+            address = html.escape(article.next_page)
+            label += f' <a href="{address}">{html.escape(words.next_page_link)}</a>'
+        sections.append(f'<section class="next-page">{label}</section>')
+    if article.related:
+        entries = "".join(
+            f'<li dir="auto">{_link(link.title, link.url)}</li>' for link in article.related
+        )
+        sections.append(
+            f'<section class="related"><h2>{html.escape(words.related)}</h2>'
+            f"<ul>{entries}</ul></section>"
+        )
+    lines = [part.text for part in content.left_out if part.role not in _SHOWN]
+    if lines:
+        summary = html.escape(words.left_out.format(len(lines)))
+        text = "".join(f'<p dir="auto">{html.escape(line.strip())}</p>' for line in lines)
+        sections.append(
+            f'<section class="left-out"><details><summary>{summary}</summary>{text}</details></section>'
+        )
+    return f"<footer>\n{''.join(sections)}\n</footer>\n" if sections else ""
+
+
+def _link(title: str, url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        return html.escape(title)
+    return f'<a href="{html.escape(url)}">{html.escape(title)}</a>'
+
+
+@cache
+def _resource(name: str) -> str:
+    return (paths.resources() / "page" / name).read_text("utf-8")
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template(_resource(name))

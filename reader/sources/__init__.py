@@ -1,0 +1,1 @@
+"""Foreign things to model objects: files, pasted text, pages; it stores nothing."""

@@ -1,0 +1,263 @@
+"""A file to an article: Markdown, HTML or plain text; refuses what is none of them.
+
+It reads, and stores nothing. Everything here runs in the worker process, under its limits.
+"""
+
+import html as html_module
+from dataclasses import replace
+from pathlib import Path
+
+from reader.errors import InputRefusedError
+from reader.markup import from_markdown
+from reader.markup.body import Body, TooMuchMarkupError, clean_body
+from reader.markup.text import plain_text
+from reader.model.article import Draft, LeftOut, LeftOutRole, Picture
+from reader.sources.dates import read_date
+from reader.sources.decode import Decoded, NotTextError, decode
+from reader.sources.front_matter import (
+    BrokenFrontMatterError,
+    FrontMatter,
+    parse_front_matter,
+    split_front_matter,
+)
+from reader.sources.languages import detect_language
+from reader.sources.pasted import read_pasted
+from reader.sources.pictures import picture_beside
+from reader.sources.web_page import read_page
+
+LARGEST_FILE = 20_000_000
+# More than this as one page of plain text would be a page that nobody can scroll.
+LARGEST_PLAIN = 2_000_000
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdwn"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+TEXT = frozenset({".txt", ".text"})
+# What is looked for in a folder. A file that is named by itself may have any name.
+READABLE = MARKDOWN | HTML | TEXT
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the file's bytes.
+
+    Raises:
+        InputRefusedError: it is gone, no file, empty, too large, or may not be read.
+    """
+    name = path.name
+    try:
+        if path.is_dir():
+            raise InputRefusedError(f"“{name}” is a folder, not a file; open it as a folder.")
+        if not path.is_file():
+            what = "is not an ordinary file" if path.exists() else "does not exist"
+            raise InputRefusedError(f"“{name}” {what}; nothing was added for it.")
+        if path.stat().st_size > LARGEST_FILE:
+            raise InputRefusedError(
+                f"“{name}” is larger than {LARGEST_FILE // 1_000_000} MB, which is more than "
+                "Senja reads as one article; it was left as it is."
+            )
+        data = path.read_bytes()
+    except PermissionError as error:
+        raise InputRefusedError(
+            f"“{name}” may not be read by you; change its permissions and try again."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise InputRefusedError(f"“{name}” could not be read from the disk.") from error
+    if not data.strip(b" \t\r\n\f\0\xef\xbb\xbf"):
+        raise InputRefusedError(f"“{name}” is empty; there is nothing in it to read.")
+    return data
+
+
+def read_file(path: Path, data: bytes) -> Draft:
+    """Return the article that the file at ``path`` with the bytes ``data`` is.
+
+    Raises:
+        InputRefusedError: the bytes are no text.
+    """
+    decoded = _decoded(path, data)
+    suffix = path.suffix.lower()
+    if suffix in HTML or (suffix not in READABLE and _looks_like_html(decoded.text)):
+        draft = _read_html(path, decoded.text)
+    elif suffix in MARKDOWN:
+        draft = read_markdown(decoded.text, path)
+    else:
+        draft = read_pasted(decoded.text, fallback_title=_title_of(path))
+    return _with_notice(draft, decoded, path)
+
+
+def read_plainly(path: Path, data: bytes, reason: str) -> Draft:
+    """Return the file's text unformatted, with ``reason`` ("it took too long") as its notice.
+
+    This is the way out for a file that a parser could not take; it is linear in its size.
+
+    Raises:
+        InputRefusedError: the bytes are no text.
+    """
+    decoded = _decoded(path, data)
+    return plain_draft(decoded.text, _title_of(path), path.name, reason)
+
+
+def plain_draft(text: str, title: str, name: str, reason: str) -> Draft:
+    """Return ``text`` as an article of unformatted paragraphs that says why in its notice."""
+    shown = text.translate(_CONTROLS)
+    cut = len(shown) > LARGEST_PLAIN
+    shown = shown[:LARGEST_PLAIN].encode("utf-8", "replace").decode("utf-8")
+    paragraphs = (html_module.escape(part.strip("\n")) for part in shown.split("\n\n"))
+    body = "\n".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in paragraphs if part)
+    notice = f"“{name}” is shown as plain text because {reason}."
+    if cut:
+        notice += " Only its beginning is shown; the whole is kept."
+    return Draft(
+        title=title,
+        html=body,
+        text=plain_text(body),
+        identity_text=identity_of(text),
+        language=detect_language(shown[:20_000]),
+        notice=notice,
+    )
+
+
+def read_markdown(text: str, path: Path) -> Draft:
+    """Return the article that the Markdown ``text`` is; pictures are looked for beside ``path``."""
+    head, rest = split_front_matter(text)
+    matter, left_out, notice = _front_matter(head)
+    heading, without_heading = from_markdown.split_title(rest)
+    title = matter.one("title")
+    if not title or title.casefold() == heading.casefold():
+        rest = without_heading
+    title = title or heading or from_markdown.first_heading(rest) or _title_of(path)
+    url = matter.one(
+        "source", "url", "link", "canonical", "canonical_url", "original", "source_url"
+    )
+    url = url if url.startswith(("http://", "https://")) else ""
+    body = _body_or_plain(rest, path, url)
+    if isinstance(body, Draft):
+        return body
+    language = _language(matter.one("language", "lang", "locale"), body.text)
+    return Draft(
+        title=title,
+        html=body.html,
+        text=body.text,
+        identity_text=identity_of(text),
+        authors=matter.many("authors", "author", "by", "byline", "creator"),
+        site=matter.one("site", "publisher", "publication", "site_name"),
+        url=url,
+        published=_date(matter.one("date", "published", "publish_date", "created"), language),
+        language=language,
+        description=matter.one("description", "summary", "excerpt", "subtitle"),
+        tags=_tags(matter),
+        left_out=left_out,
+        pictures=body.pictures,
+        notice=notice,
+    )
+
+
+def identity_of(text: str) -> str:
+    """Return ``text`` as two copies of it are compared: line ends and outer blanks don't count."""
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+
+
+def _decoded(path: Path, data: bytes) -> Decoded:
+    try:
+        return decode(data)
+    except NotTextError as error:
+        raise InputRefusedError(
+            f"“{path.name}” is not a text; Senja reads Markdown, HTML and plain text."
+        ) from error
+
+
+def _with_notice(draft: Draft, decoded: Decoded, path: Path) -> Draft:
+    if not decoded.damaged:
+        return draft
+    sentence = f"Some characters of “{path.name}” could not be read and are shown as �."
+    return replace(draft, notice=f"{draft.notice} {sentence}".strip())
+
+
+def _read_html(path: Path, text: str) -> Draft:
+    try:
+        page = read_page(text)
+        body = clean_body(page.body, page.url, lambda src: _picture(src, path))
+    except TooMuchMarkupError as error:
+        return plain_draft(text, _title_of(path), path.name, str(error))
+    language = _language(page.language, body.text)
+    return Draft(
+        title=page.title or _title_of(path),
+        html=body.html,
+        text=body.text,
+        identity_text=identity_of(text),
+        authors=page.authors,
+        site=page.site,
+        url=page.url,
+        published=_date(page.published, language),
+        language=language,
+        description=page.description,
+        tags=page.tags,
+        pictures=body.pictures,
+    )
+
+
+def _body_or_plain(markdown: str, path: Path, url: str) -> Body | Draft:
+    """Return the body of ``markdown``, or the plain article where a parser can't take it."""
+    try:
+        return clean_body(from_markdown.to_html(markdown), url, lambda src: _picture(src, path))
+    except TooMuchMarkupError as error:
+        reason = str(error)
+    except RecursionError:
+        reason = "it is nested too deeply"
+    return plain_draft(markdown, _title_of(path), path.name, reason)
+
+
+def _front_matter(head: str) -> tuple[FrontMatter, tuple[LeftOut, ...], str]:
+    """Return what the head says; a broken one is kept, line by line, with a notice."""
+    try:
+        return parse_front_matter(head), (), ""
+    except BrokenFrontMatterError:
+        lines = head.splitlines()
+        left_out = tuple(
+            LeftOut(number, line, LeftOutRole.FRONT_MATTER)
+            for number, line in enumerate(lines, start=2)
+            if line.strip()
+        )
+        return (
+            FrontMatter({}),
+            left_out,
+            "The head of this file (between the lines “---”) could not be read; it was kept.",
+        )
+
+
+def _picture(src: str, path: Path) -> Picture | None:
+    return picture_beside(src, path.parent)
+
+
+def _tags(matter: FrontMatter) -> tuple[str, ...]:
+    """Return the tags of a list, or of one text parted by commas."""
+    tags = matter.many("tags", "tag", "keywords", "categories")
+    if len(tags) == 1:
+        tags = tuple(tags[0].split(","))
+    return tuple(dict.fromkeys(tag.strip().lstrip("#") for tag in tags if tag.strip("# ")))
+
+
+def _language(claimed: str, text: str) -> str:
+    """Return the language that the author claims, if it is shaped like one, else a guess."""
+    tag = claimed.strip().replace("_", "-")
+    if 2 <= len(tag.partition("-")[0]) <= 3 and tag.replace("-", "").isalnum():  # noqa: PLR2004
+        return tag
+    return detect_language(text[:20_000])
+
+
+def _date(claimed: str, language: str) -> str | None:
+    return read_date(claimed[:200], language.partition("-")[0]) if claimed else None
+
+
+def _title_of(path: Path) -> str:
+    """Return a file's name as words."""
+    stem = path.stem.replace("_", " ").strip()
+    if " " not in stem:
+        stem = stem.replace("-", " ").strip()
+    return stem or path.name or "Untitled"
+
+
+def _looks_like_html(text: str) -> bool:
+    head = text[:1000].lstrip().lower()
+    return head.startswith(("<!doctype html", "<html"))
+
+
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])

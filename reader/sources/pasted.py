@@ -1,0 +1,104 @@
+"""Reads an article as people copy it out of a page: title, date, authors, body, and the rest.
+
+It never raises on any text and loses no line of it: what is not title or body is left out by
+name and number.
+"""
+
+from reader.model.article import Draft, LeftOut, LeftOutRole
+from reader.sources import lines
+from reader.sources.blocks import blocks_of, to_html, to_text
+from reader.sources.languages import detect_language
+from reader.sources.lines import Unit
+from reader.sources.outline import Outline, Part, outline
+from reader.sources.publisher import site_of, split_title
+from reader.sources.words import words_for
+
+# A text without a title is called by its first words, up to about here.
+FIRST_WORDS = 70
+
+
+def read_pasted(text: str, *, fallback_title: str = "") -> Draft:
+    """Read a pasted text or a plain text file.
+
+    Args:
+        text: Any text at all, with any newlines.
+        fallback_title: What to call it where no line of it is a title, such as a file's name.
+
+    Returns:
+        The article; its body holds paragraphs only, and every line that is neither body nor
+        title is in ``left_out``.
+    """
+    cleaned = lines.clean(text)
+    units = lines.units(cleaned)
+    language = detect_language(_running_text(units))
+    words = words_for(language)
+    found = outline(units, words, language)
+    site = site_of(units, found, words)
+    title, suffix = _title(units, found, site, fallback_title)
+    body = [
+        (unit, found.marks.get(place) is Part.CAPTION)
+        for place, unit in enumerate(units)
+        if found.marks.get(place) in {None, Part.CAPTION}
+    ]
+    blocks = blocks_of(body)
+    return Draft(
+        title=title,
+        html=to_html(blocks),
+        text=to_text(blocks),
+        identity_text=lines.identity(cleaned),
+        authors=tuple(name for name in found.authors if name != site),
+        site=site or suffix,
+        url=found.url,
+        published=found.dateline.iso if found.dateline else None,
+        language=language,
+        related=tuple(found.related),
+        next_page=found.next_page,
+        left_out=_left_out(units, found, title),
+    )
+
+
+def _running_text(units: list[Unit]) -> str:
+    """Return what tells the language best: the long lines, or all where there are none."""
+    prose: list[str] = []
+    size = 0
+    for unit in units:
+        if unit.is_prose and size < lines.LONG * 60:
+            prose.append(unit.text)
+            size += len(unit.text)
+    return "\n".join(prose or [unit.text for unit in units[:100]])
+
+
+def _title(units: list[Unit], found: Outline, site: str, fallback: str) -> tuple[str, str]:
+    """Return the title alone, and the site's name where it ended with it."""
+    if found.title is not None:
+        return split_title(units[found.title].text, site)
+    if fallback.strip():
+        return lines.clean(fallback).strip(), ""
+    first = next((unit for place, unit in enumerate(units) if place not in found.marks), None)
+    return (_first_words(first.text) if first else ""), ""
+
+
+def _first_words(text: str) -> str:
+    """Return the beginning of a text, cut at a word where it is long."""
+    start = text.partition("\n")[0]
+    if lines.weight(start[: FIRST_WORDS + 1]) <= FIRST_WORDS:
+        return start
+    size, end = 0, 0
+    while end < len(start) and size < FIRST_WORDS:
+        size += lines.weight(start[end])
+        end += 1
+    cut = start[:end]
+    words = cut.rpartition(" ")[0].rstrip(" ,;:.-–—")
+    return f"{words if 2 * len(words) > len(cut) else cut.rstrip()}…"
+
+
+def _left_out(units: list[Unit], found: Outline, title: str) -> tuple[LeftOut, ...]:
+    roles = {p: mark for p, mark in found.marks.items() if isinstance(mark, LeftOutRole)}
+    if found.title is not None and units[found.title].text != title:
+        # The whole line, with the site's name that was taken off the title.
+        roles[found.title] = LeftOutRole.REPEAT
+    return tuple(
+        LeftOut(units[place].number + offset, line, role)
+        for place, role in sorted(roles.items())
+        for offset, line in enumerate(units[place].lines)
+    )

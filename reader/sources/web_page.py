@@ -1,0 +1,159 @@
+"""An HTML file to the parts of an article: what its head says, and its body's markup.
+
+It takes the body as the author marked it (``article``, ``main``, ``body``); choosing the article
+out of a whole web page is another module's work.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.markup import guard
+from reader.markup.body import absolute
+
+_DATES = (
+    "article:published_time",
+    "datepublished",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "date",
+    "pubdate",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """What a page says of itself, each as the author wrote it, and its body's markup."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    site: str = ""
+    url: str = ""
+    published: str = ""
+    language: str = ""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    body: str = ""
+
+
+def read_page(html: str) -> WebPage:
+    """Return the parts of the page ``html``.
+
+    A page that is nested too deeply for a tree gives its whole markup as body and no more.
+    """
+    if guard.measure(html).nesting > guard.DEEPEST_TREE or not html.strip():
+        return WebPage(body=html)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # nothing but comments
+        return WebPage()
+    meta = _meta(root)
+    url = absolute(
+        _first(root.xpath("//link[@rel='canonical']/@href")) or meta.get("og:url", ""), ""
+    )
+    body = _body(root)
+    title = (
+        meta.get("og:title")
+        or _first(root.xpath("//head/title/text()"))
+        or _words(next(iter(root.iter("h1")), None))
+    )
+    title = _without_repeat(body, title, meta.get("og:site_name", ""))
+    return WebPage(
+        title=" ".join(title.split()),
+        authors=_authors(root, meta),
+        site=meta.get("og:site_name", ""),
+        url="" if url.startswith("mailto:") else url,
+        published=next((meta[name] for name in _DATES if meta.get(name)), "")
+        or _linked_data(root, "datePublished")
+        or _first(root.xpath("//time/@datetime")),
+        language=(root.get("lang") or meta.get("content-language", "")).strip(),
+        description=meta.get("description") or meta.get("og:description", ""),
+        tags=tuple(tag.strip() for tag in meta.get("keywords", "").split(",") if tag.strip())[:20],
+        body=lxml.html.tostring(body, encoding="unicode", with_tail=False),
+    )
+
+
+def _meta(root: HtmlElement) -> dict[str, str]:
+    """Return the head's meta elements by their name in lower case; the first one counts."""
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("http-equiv") or ""
+        content = " ".join((element.get("content") or "").split())
+        if content:
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _body(root: HtmlElement) -> HtmlElement:
+    """Return the one ``article``, else ``main``, else the body."""
+    articles = [
+        e for e in root.iter("article") if not any(True for _ in e.iterancestors("article"))
+    ]
+    if len(articles) == 1:
+        return articles[0]
+    for name in ("main", "body"):
+        found = next(iter(root.iter(name)), None)
+        if found is not None:
+            return found
+    return root
+
+
+def _without_repeat(body: HtmlElement, title: str, site: str) -> str:
+    """Take the title's repeat out of ``body`` and the site's name off ``title``."""
+    heading = next(iter(body.iter("h1")), None)
+    words = _words(heading)
+    if heading is not None and words and " ".join(title.split()).startswith(words):
+        heading.drop_tree()
+        return words
+    for rule in (" | ", " - ", " – ", " — ", " · ", " :: "):
+        front, found, back = title.rpartition(rule)
+        if found and front and site and back.strip().casefold() == site.casefold():
+            return front
+    return title
+
+
+def _authors(root: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
+    names = [
+        " ".join((element.get("content") or "").split())
+        for element in root.iter("meta")
+        if (element.get("name") or element.get("property") or "").lower()
+        in {"author", "article:author", "dc.creator"}
+    ]
+    names = [name for name in names if name and not name.startswith(("http:", "https:"))]
+    if not names:
+        linked = _linked_data(root, "author")
+        names = [linked] if linked else []
+    return tuple(dict.fromkeys(names)) or ((meta["byl"],) if meta.get("byl") else ())
+
+
+def _linked_data(root: HtmlElement, key: str) -> str:
+    """Return the text of ``key`` in the page's first JSON-LD object that has it, or nothing."""
+    for script in root.iter("script"):
+        if script.get("type") != "application/ld+json" or not script.text:
+            continue
+        try:
+            loaded: Any = json.loads(script.text[:200_000])
+        except (ValueError, RecursionError):
+            continue
+        entries = loaded if isinstance(loaded, list) else [loaded]
+        for entry in entries:
+            value = entry.get(key) if isinstance(entry, dict) else None
+            value = value[0] if isinstance(value, list) and value else value
+            value = value.get("name") if isinstance(value, dict) else value
+            if isinstance(value, str) and value.strip():
+                return " ".join(value.split())
+    return ""
+
+
+def _words(element: HtmlElement | None) -> str:
+    return "" if element is None else " ".join(element.text_content().split())
+
+
+def _first(values: Any) -> str:
+    return next((str(value).strip() for value in values if str(value).strip()), "")

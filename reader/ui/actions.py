@@ -1,0 +1,197 @@
+"""Every action of the window: its name, words, keys and icon, in the order of the menus."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+_CONTEXT = "actions"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """An action as data; ``keys`` are portable sequences, the first shown in menus.
+
+    ``group`` makes the actions of one name a choice of one.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    group: str = ""
+    checkable: bool = False
+
+
+# The menus from left to right.
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("actions", "&File"),
+    "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
+    "view": QT_TRANSLATE_NOOP("actions", "&View"),
+    "article": QT_TRANSLATE_NOOP("actions", "&Article"),
+    "help": QT_TRANSLATE_NOOP("actions", "&Help"),
+}
+
+SPECS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "open_files", "file", QT_TRANSLATE_NOOP("actions", "&Open Files…"), ("Ctrl+O",), "open"
+    ),
+    ActionSpec(
+        "open_folder",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "Open &Folder…"),
+        ("Ctrl+Shift+O",),
+        "folder",
+    ),
+    ActionSpec("stop_following", "file", QT_TRANSLATE_NOOP("actions", "&Stop Following a Folder…")),
+    ActionSpec("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
+    ActionSpec("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",), "undo"),
+    ActionSpec(
+        "paste", "edit", QT_TRANSLATE_NOOP("actions", "&Paste as Article"), ("Ctrl+V",), "paste"
+    ),
+    ActionSpec("copy", "edit", QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",)),
+    ActionSpec(
+        "find_title",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "&Find in Titles"),
+        ("Ctrl+L", "/"),
+        "search",
+    ),
+    ActionSpec(
+        "filter_all",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "&All"),
+        ("Ctrl+1",),
+        group="filter",
+        checkable=True,
+    ),
+    ActionSpec(
+        "filter_unread",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "&Unread"),
+        ("Ctrl+2",),
+        group="filter",
+        checkable=True,
+    ),
+    ActionSpec(
+        "filter_bookmarks",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "&Bookmarks"),
+        ("Ctrl+3",),
+        group="filter",
+        checkable=True,
+    ),
+    ActionSpec(
+        "toggle_color_scheme",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Switch &Dark and Light"),
+        ("Ctrl+Shift+L",),
+        "moon",
+    ),
+    ActionSpec(
+        "scheme_light",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "&Light"),
+        icon="sun",
+        group="scheme",
+        checkable=True,
+    ),
+    ActionSpec(
+        "scheme_system",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "As the &System Does"),
+        icon="dusk",
+        group="scheme",
+        checkable=True,
+    ),
+    ActionSpec(
+        "scheme_dark",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Da&rk"),
+        icon="moon",
+        group="scheme",
+        checkable=True,
+    ),
+    ActionSpec(
+        "larger_text", "view", QT_TRANSLATE_NOOP("actions", "Lar&ger Text"), ("Ctrl++", "Ctrl+=")
+    ),
+    ActionSpec("smaller_text", "view", QT_TRANSLATE_NOOP("actions", "S&maller Text"), ("Ctrl+-",)),
+    ActionSpec("usual_text", "view", QT_TRANSLATE_NOOP("actions", "Usual Te&xt"), ("Ctrl+0",)),
+    ActionSpec(
+        "toggle_sidebar",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "S&how the List"),
+        ("F9",),
+        "sidebar",
+        checkable=True,
+    ),
+    ActionSpec("focus_other", "view", QT_TRANSLATE_NOOP("actions", "List or &Page"), ("F6",)),
+    ActionSpec("next_article", "article", QT_TRANSLATE_NOOP("actions", "&Next"), ("J", "Alt+Down")),
+    ActionSpec(
+        "previous_article", "article", QT_TRANSLATE_NOOP("actions", "&Previous"), ("K", "Alt+Up")
+    ),
+    ActionSpec(
+        "toggle_bookmark",
+        "article",
+        QT_TRANSLATE_NOOP("actions", "&Bookmark"),
+        ("Ctrl+D", "B"),
+        "bookmark",
+        checkable=True,
+    ),
+    ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
+    ActionSpec(
+        "delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",), "trash"
+    ),
+    ActionSpec("show_keys", "help", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1", "?"), "keyboard"),
+    ActionSpec("about", "help", QT_TRANSLATE_NOOP("actions", "&About Senja")),
+)
+
+# Before these actions a menu has a line.
+LINES = frozenset(
+    "quit paste find_title toggle_color_scheme larger_text toggle_sidebar toggle_bookmark "
+    "delete_article about".split()
+)
+
+
+def translated(text: str) -> str:
+    """Return an action's or menu's words in the reader's language."""
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def make_actions(owner: QWidget) -> dict[str, QAction]:
+    """Return every action by its name; the name is its object name too."""
+    groups: dict[str, QActionGroup] = {}
+    made: dict[str, QAction] = {}
+    for spec in SPECS:
+        action = QAction(translated(spec.text), owner)
+        action.setObjectName(spec.name)
+        action.setCheckable(spec.checkable)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        words = plain_words(spec)
+        keys = ", ".join(shown_keys(spec))
+        action.setToolTip(f"{words} ({keys})" if keys else words)
+        if spec.group:
+            group = groups.setdefault(spec.group, QActionGroup(owner))
+            group.addAction(action)
+        owner.addAction(action)
+        made[spec.name] = action
+    return made
+
+
+def plain_words(spec: ActionSpec) -> str:
+    """Return an action's words without the sign of its menu key."""
+    return translated(spec.text).replace("&", "")
+
+
+def shown_keys(spec: ActionSpec) -> list[str]:
+    """Return an action's keys as the platform writes them."""
+    return [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys]
+
+
+def specs_of(menu: str) -> Iterable[ActionSpec]:
+    """Return the actions of one menu, in order."""
+    return (spec for spec in SPECS if spec.menu == menu)

@@ -1,0 +1,167 @@
+"""The list's model: all ids in order, and the rows around what is looked at.
+
+Filter, order and search are the library's. What changes arrives as ``LibraryChanges`` and becomes
+insertions, removals and changed rows; only another query is a reset.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from reader.library import Library, articles
+from reader.model.article import Article
+from reader.model.changes import LibraryChanges
+from reader.model.query import ArticleQuery
+from reader.ui.dates import list_date
+
+_BLOCK = 64
+_MOST_ROWS = 4096
+
+
+class Role(IntEnum):
+    """What a row answers beside its title."""
+
+    ARTICLE = Qt.ItemDataRole.UserRole + 1
+
+
+class ArticleListModel(QAbstractListModel):
+    """The articles that a query finds, the last saved first.
+
+    An article that stops to match (it was read while "Unread" was chosen) stays in its place
+    until the query changes, so that nothing moves under the reader.
+    """
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._query = ArticleQuery()
+        self._ids: list[int] = []
+        self._rows: dict[int, Article] = {}
+
+    @property
+    def query(self) -> ArticleQuery:
+        """The query that is shown."""
+        return self._query
+
+    def set_query(self, query: ArticleQuery) -> None:
+        """Show what ``query`` finds now."""
+        self.beginResetModel()
+        self._query = query
+        self._rows.clear()
+        self._ids = articles.list_ids(self._library, query)
+        self.endResetModel()
+
+    def apply(self, changes: LibraryChanges) -> None:
+        """Follow a change of the library."""
+        for identifier in changes.changed:
+            self._rows.pop(identifier, None)
+        if changes.added or changes.removed:
+            self._follow_ids()
+        for identifier in changes.changed:
+            index = self.index_of(identifier)
+            if index.isValid():
+                self.dataChanged.emit(index, index, [])
+
+    def refresh(self) -> None:
+        """Follow whatever another process has changed."""
+        self._rows.clear()
+        self._follow_ids()
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1), [])
+
+    def article_at(self, row: int) -> Article | None:
+        """Return the article in ``row``; None when another process has just deleted it."""
+        identifier = self._ids[row]
+        if identifier not in self._rows:
+            self._load_around(row)
+        return self._rows.get(identifier)
+
+    def id_at(self, row: int) -> int:
+        """Return the id of the article in ``row``."""
+        return self._ids[row]
+
+    def index_of(self, identifier: int) -> QModelIndex:
+        """Return the index of an article, invalid if it is not in the list."""
+        try:
+            return self.index(self._ids.index(identifier))
+        except ValueError:
+            return QModelIndex()
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
+        return 0 if parent.isValid() else len(self._ids)
+
+    @override
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if not index.isValid() or index.row() >= len(self._ids):
+            return None
+        if role not in _ANSWERED:
+            return None
+        article = self.article_at(index.row())
+        if article is None:
+            return None
+        if role == Role.ARTICLE:
+            return article
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(article)
+        return article.title
+
+    def _spoken(self, article: Article) -> str:
+        """Return what a screen reader says of a row."""
+        parts = [
+            article.title,
+            article.site,
+            list_date(article.published, article.saved_at, date.today()),  # noqa: DTZ011 (the reader's day)
+            self.tr("%n minute(s)", "", article.reading_minutes),
+            "" if article.is_read else self.tr("unread"),
+            self.tr("bookmarked") if article.is_bookmarked else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def _load_around(self, row: int) -> None:
+        if len(self._rows) > _MOST_ROWS:
+            self._rows.clear()
+        start = max(0, row - _BLOCK // 2)
+        wanted = [i for i in self._ids[start : start + _BLOCK] if i not in self._rows]
+        for article in articles.articles(self._library, wanted):
+            self._rows[article.id] = article
+
+    def _follow_ids(self) -> None:
+        """Bring the list to what the query finds now, beside what it shows and still exists."""
+        fresh = articles.list_ids(self._library, self._query, also=self._ids)
+        keep = set(fresh)
+        for first, last in reversed(_runs([i not in keep for i in self._ids])):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for identifier in self._ids[first : last + 1]:
+                self._rows.pop(identifier, None)
+            del self._ids[first : last + 1]
+            self.endRemoveRows()
+        # Both lists have the same order, so what is new stands at its final place.
+        shown = set(self._ids)
+        for first, last in _runs([i not in shown for i in fresh]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._ids[first:first] = fresh[first : last + 1]
+            self.endInsertRows()
+
+
+_ANSWERED = frozenset(
+    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.ARTICLE}
+)
+
+
+def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return the first and last place of each run of True."""
+    runs: list[tuple[int, int]] = []
+    for place, flag in enumerate(flags):
+        if not flag:
+            continue
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

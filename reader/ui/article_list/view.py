@@ -1,0 +1,102 @@
+"""The list itself, with the words that stand there when it is empty."""
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from typing_extensions import override
+
+from reader.rendering.theme import Colors
+from reader.ui.article_list.delegate import ArticleDelegate
+from reader.ui.article_list.model import ArticleListModel
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ArticleListView(QListView):
+    """The list; moving in it opens the article at once."""
+
+    open_requested = Signal(int)
+    page_requested = Signal(int)  # 1 down, -1 up: the space key
+
+    def __init__(
+        self, model: ArticleListModel, colors: Colors, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("article_list")
+        self.setAccessibleName(self.tr("Articles"))
+        self.article_model = model
+        self.article_delegate = ArticleDelegate(colors, self)
+        self.empty_words = ""
+        self.setModel(model)
+        self.setItemDelegate(self.article_delegate)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+
+    def selected_ids(self) -> list[int]:
+        """Return the chosen articles' ids, from above to below."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self.article_model.id_at(row) for row in rows]
+
+    def choose(self, identifier: int) -> bool:
+        """Choose the article ``identifier`` and bring it into view; say if it is in the list."""
+        index = self.article_model.index_of(identifier)
+        if index.isValid():
+            self._choose(index)
+        return index.isValid()
+
+    def step(self, by: int) -> bool:
+        """Choose the next (1) or previous (-1) article; say if there was one."""
+        row = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
+        if not 0 <= row < self.article_model.rowCount():
+            return False
+        self._choose(self.article_model.index(row))
+        return True
+
+    def set_colors(self, colors: Colors) -> None:
+        """Paint in these colours from now on."""
+        self.article_delegate.set_colors(colors)
+        self.viewport().update()
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.open_requested.emit(self.article_model.id_at(current.row()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.page_requested.emit(-1 if back else 1)
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.article_model.rowCount() or not self.empty_words:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        room = self.viewport().rect().adjusted(32, 48, -32, -32)
+        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(flags), self.empty_words)
+        painter.end()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)

@@ -1,0 +1,190 @@
+"""Takes in what a person gives the window: files, folders, pasted text; keeps folders followed."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal, Slot
+
+from reader.errors import SenjaError
+from reader.library import Library, folders, open_library
+from reader.model.changes import LibraryChanges
+from reader.operations import save
+from reader.operations.save import SaveResult
+from reader.operations.worker import Worker
+from reader.ui.jobs import Jobs, Lane, Report
+
+log = logging.getLogger(__name__)
+
+# Systems watch only so many paths for a process; beyond, coming back to the window looks anew.
+_MOST_WATCHED = 4000
+_SETTLE_MS = 300
+
+Batch = Callable[[Library], Iterator[SaveResult]]
+LibraryJob = Callable[[Library], LibraryChanges]
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeSummary:
+    """What a batch came to: the last article made or found, how many, and what was refused."""
+
+    article_id: int
+    saved: int
+    added: int
+    refused: tuple[str, ...]
+
+
+class Intake(QObject):
+    """Runs everything that saves articles, one batch after another, beside the window."""
+
+    library_changed = Signal(LibraryChanges)
+    finished = Signal(IntakeSummary)
+    failed = Signal(str)
+    progressed = Signal(int)  # how many inputs of the present batch are through
+
+    def __init__(self, library: Library, jobs: Jobs, worker: Worker, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._jobs = jobs
+        self._worker = worker
+        self._count = 0
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._on_disk_changed)
+        self._watcher.fileChanged.connect(self._on_disk_changed)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.follow)
+
+    def add_paths(self, given: Sequence[Path]) -> None:
+        """Save files, and folders to be followed."""
+        if not given:
+            return
+        chosen = list(given)
+        self._count = 0
+        self._submit(lambda library: save.save_paths(self._worker, library, chosen), tell=True)
+
+    def add_text(self, text: str) -> None:
+        """Save a pasted text."""
+        self._count = 0
+        self._submit(
+            lambda library: iter([save.save_text(self._worker, library.path, text)]), tell=True
+        )
+
+    def add_shelf(self) -> None:
+        """Put the articles that come with Senja into a library that never had them."""
+        self._jobs.submit(
+            self,
+            Lane.INTAKE,
+            self._in_library(lambda library: save.save_shelf(self._worker, library)),
+            done=self.library_changed.emit,
+            failed=self._on_failed,
+        )
+
+    @Slot()
+    def follow(self) -> None:
+        """Look what appeared, changed or vanished in followed folders."""
+        if folders.folders(self._library):
+            self._submit(lambda library: save.follow_folders(self._worker, library), tell=False)
+
+    def _submit(self, batch: Batch, *, tell: bool) -> None:
+        done = self._on_batch_done if tell else self._on_followed
+        self._jobs.submit(
+            self,
+            Lane.INTAKE,
+            _run_batch(self._library.path, batch),
+            done=done,
+            failed=self._on_failed,
+            progressed=self._on_progressed,
+        )
+
+    def _in_library(self, function: LibraryJob) -> Callable[[Report], LibraryChanges]:
+        path = self._library.path
+
+        def run(_report: Report) -> LibraryChanges:
+            library = open_library(path)
+            try:
+                return function(library)
+            finally:
+                library.close()
+
+        return run
+
+    def _on_progressed(self, result: SaveResult) -> None:
+        self._count += 1
+        if result.changes:
+            self.library_changed.emit(result.changes)
+        self.progressed.emit(self._count)
+
+    def _on_batch_done(self, summary: IntakeSummary) -> None:
+        self.finished.emit(summary)
+        self._watch()
+
+    def _on_followed(self, summary: IntakeSummary) -> None:
+        for sentence in summary.refused:
+            log.info("followed folder: %s", sentence)
+        self._watch()
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, SenjaError):
+            self.failed.emit(str(error))
+        else:
+            log.error("an intake failed", exc_info=error)
+            self.failed.emit(
+                QCoreApplication.translate(
+                    "intake", "Something went wrong while adding; what was added before is kept."
+                )
+            )
+
+    @Slot(str)
+    def _on_disk_changed(self, _path: str) -> None:
+        # A program that saves touches its file several times.
+        self._settle.start()
+
+    def _watch(self) -> None:
+        """Watch the followed folders, what is below them, and the files that became articles."""
+        roots = folders.folders(self._library)
+        if not roots:
+            return
+        wanted: set[str] = set()
+        for root in roots:
+            for folder, inner, _names in os.walk(root):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                wanted.add(folder)
+                if len(wanted) >= _MOST_WATCHED:
+                    break
+        for path in folders.known_files(self._library):
+            if len(wanted) >= _MOST_WATCHED:
+                break
+            if any(path.startswith(root + os.sep) for root in roots) and Path(path).exists():
+                wanted.add(path)
+        watched = {*self._watcher.directories(), *self._watcher.files()}
+        if watched - wanted:
+            self._watcher.removePaths(sorted(watched - wanted))
+        if wanted - watched:
+            self._watcher.addPaths(sorted(wanted - watched))
+
+
+def _run_batch(path: Path, batch: Batch) -> Callable[[Report], IntakeSummary]:
+    """Return the job that runs ``batch`` on a library of its own and reports each result."""
+
+    def run(report: Report) -> IntakeSummary:
+        library = open_library(path)
+        last = saved = added = 0
+        refused: list[str] = []
+        try:
+            for result in batch(library):
+                report(result)
+                if result.article_id is not None:
+                    last = result.article_id
+                    saved += 1
+                    added += len(result.changes.added)
+                elif result.refused:
+                    refused.append(result.refused)
+        finally:
+            library.close()
+        return IntakeSummary(last, saved, added, tuple(refused))
+
+    return run

@@ -1,0 +1,706 @@
+"""The one window: the list beside the page, and what every action does."""
+
+import base64
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QColor,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QIcon,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader import paths
+from reader.errors import SenjaError
+from reader.library import Library, folders
+from reader.model.article import Article, ReadingPosition
+from reader.model.changes import LibraryChanges
+from reader.model.query import ArticleQuery, ListFilter
+from reader.operations import organize
+from reader.operations.save import READABLE
+from reader.operations.worker import Worker
+from reader.ui import actions
+from reader.ui.appearance import Appearance, mixed
+from reader.ui.article_list.model import ArticleListModel, Role
+from reader.ui.dialogs.about import AboutDialog
+from reader.ui.dialogs.keys import KeysDialog
+from reader.ui.intake import Intake, IntakeSummary
+from reader.ui.jobs import Jobs
+from reader.ui.preferences import (
+    LARGEST_TEXT,
+    SMALLEST_TEXT,
+    ColorScheme,
+    PreferencesFile,
+)
+from reader.ui.reading_pane.pane import ReadingPane
+from reader.ui.sidebar import Sidebar, choice_row
+from reader.ui.undo import UndoStack
+from reader.ui.widgets.icons import line_icon
+from reader.ui.widgets.notice_bar import NoticeBar
+
+log = logging.getLogger(__name__)
+
+_TEXT_STEP = 0.1
+_FOLLOW_LIBRARY_MS = 500
+_SAVE_MS = 800
+
+
+class MainWindow(QMainWindow):
+    """Brings list, page, actions and library together."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        preferences: PreferencesFile,
+        appearance: Appearance,
+        jobs: Jobs,
+        worker: Worker,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("Senja")
+        self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "senja-256.png")))
+        self.setAcceptDrops(True)
+        self._library = library
+        self._file = preferences
+        self._appearance = appearance
+        self._version = library.version()
+        self._undo = UndoStack(self)
+        self.intake = Intake(library, jobs, worker, self)
+        self.actions_by_name = actions.make_actions(self)
+        self.model = ArticleListModel(library, self)
+        self._build()
+        self._build_menus()
+        self._connect()
+        self._timers()
+        self._restore()
+
+    # -- What others ask of the window -------------------------------------------------------
+
+    def start_engine(self) -> None:
+        """Start the page's engine; the window is on the screen by now."""
+        self.pane.start_engine()
+
+    def open_article(self, identifier: int) -> None:
+        """Choose an article in the list and show it, whatever filter hides it."""
+        if not self.list_view.choose(identifier):
+            self._show_query(ArticleQuery())
+            self.list_view.choose(identifier)
+
+    def come_forward(self) -> None:
+        """Bring the window before all others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def warn(self, sentence: str) -> None:
+        """Tell the reader that something was not done."""
+        self.notice_bar.warn(sentence)
+
+    # -- Building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        named = self.actions_by_name
+        filters = [named[f"filter_{each.value}"] for each in ListFilter]
+        self.sidebar = Sidebar(self.model, self._appearance.colors, filters, self)
+        self.list_view = self.sidebar.list_view
+        self.search_box = self.sidebar.search_box
+        self.pane = ReadingPane(self._library, self._appearance, self)
+        self.notice_bar = NoticeBar(self)
+        reading_side = QWidget(self)
+        reading_side.setObjectName("reading_side")
+        reading_side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(reading_side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._strip(reading_side))
+        column.addWidget(self.pane, 1)
+        column.addWidget(self.notice_bar)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("panes")
+        self.splitter.addWidget(self.sidebar)
+        self.splitter.addWidget(reading_side)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([350, 850])
+        self.setCentralWidget(self.splitter)
+        self.resize(1200, 800)
+
+    def _strip(self, parent: QWidget) -> QHBoxLayout:
+        """Return the row above the page: show the list, bookmark, light or dark."""
+        named = self.actions_by_name
+        strip = QHBoxLayout()
+        strip.setContentsMargins(10, 9, 12, 5)
+        strip.setSpacing(6)
+        strip.addWidget(_icon_button(named["toggle_sidebar"], parent))
+        strip.addStretch(1)
+        strip.addWidget(_icon_button(named["toggle_bookmark"], parent))
+        strip.addSpacing(6)
+        schemes = [named[f"scheme_{each}"] for each in ("light", "system", "dark")]
+        self.color_scheme_switch = choice_row(
+            "color_scheme_switch", self.tr("Light or dark"), schemes, parent, icons=True
+        )
+        strip.addWidget(self.color_scheme_switch)
+        return strip
+
+    def _build_menus(self) -> None:
+        for menu_name, title in actions.MENUS.items():
+            menu = self.menuBar().addMenu(actions.translated(title))
+            menu.setObjectName(f"{menu_name}_menu")
+            for spec in actions.specs_of(menu_name):
+                if spec.name in actions.LINES:
+                    menu.addSeparator()
+                menu.addAction(self.actions_by_name[spec.name])
+        add = QMenu(self)
+        add.addActions([self.actions_by_name[n] for n in ("open_files", "open_folder", "paste")])
+        self.sidebar.add_button.setMenu(add)
+        empty = self.pane.empty
+        for button, name in (
+            (empty.open_button, "open_files"),
+            (empty.folder_button, "open_folder"),
+            (empty.paste_button, "paste"),
+        ):
+            button.clicked.connect(self.actions_by_name[name].trigger)
+
+    def _connect(self) -> None:
+        slots: dict[str, Callable[[], None]] = {
+            "open_files": self._on_open_files,
+            "open_folder": self._on_open_folder,
+            "stop_following": self._on_stop_following,
+            "quit": self._on_quit,
+            "undo": self._undo.undo,
+            "paste": self._on_paste,
+            "copy": self._on_copy,
+            "find_title": self._on_find_title,
+            "filter_all": partial(self._on_filter, ListFilter.ALL),
+            "filter_unread": partial(self._on_filter, ListFilter.UNREAD),
+            "filter_bookmarks": partial(self._on_filter, ListFilter.BOOKMARKS),
+            "toggle_color_scheme": self._on_toggle_color_scheme,
+            "scheme_light": partial(self._on_scheme, ColorScheme.LIGHT),
+            "scheme_system": partial(self._on_scheme, ColorScheme.SYSTEM),
+            "scheme_dark": partial(self._on_scheme, ColorScheme.DARK),
+            "larger_text": partial(self._on_text_size, _TEXT_STEP),
+            "smaller_text": partial(self._on_text_size, -_TEXT_STEP),
+            "usual_text": partial(self._on_text_size, 0.0),
+            "toggle_sidebar": self._on_toggle_sidebar,
+            "focus_other": self._on_focus_other,
+            "next_article": partial(self._on_step, 1),
+            "previous_article": partial(self._on_step, -1),
+            "toggle_bookmark": self._on_toggle_bookmark,
+            "toggle_read": self._on_toggle_read,
+            "delete_article": self._on_delete,
+            "show_keys": self._on_show_keys,
+            "about": self._on_about,
+        }
+        for name, slot in slots.items():
+            self.actions_by_name[name].triggered.connect(_without_argument(slot))
+        self.list_view.open_requested.connect(self._on_open_requested)
+        self.list_view.page_requested.connect(self.pane.turn_page)
+        self.list_view.customContextMenuRequested.connect(self._on_list_menu)
+        self.search_box.textChanged.connect(self._on_search_changed)
+        self.search_box.returnPressed.connect(self.list_view.setFocus)
+        self.pane.link_activated.connect(self._on_link)
+        self.pane.position_noted.connect(self._on_position_noted)
+        self.pane.engine_failed.connect(self._on_engine_failed)
+        self.intake.library_changed.connect(self._on_library_changed)
+        self.intake.finished.connect(self._on_intake_finished)
+        self.intake.failed.connect(self.warn)
+        self.intake.progressed.connect(self._on_intake_progressed)
+        self._undo.changed.connect(self._on_undo_changed)
+        self._undo.failed.connect(self.warn)
+        self._appearance.changed.connect(self._on_appearance_changed)
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
+
+    def _timers(self) -> None:
+        # Another process may write to the library; asking for its number costs microseconds.
+        self._library_timer = QTimer(self)
+        self._library_timer.setInterval(_FOLLOW_LIBRARY_MS)
+        self._library_timer.timeout.connect(self._on_library_timer)
+        self._library_timer.start()
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(_SAVE_MS)
+        self._save_timer.timeout.connect(self._save_preferences)
+
+    def _restore(self) -> None:
+        """Put everything where it was left."""
+        known = self._file.preferences
+        self._appearance.set_scheme(known.color_scheme)
+        self.actions_by_name[f"scheme_{known.color_scheme.value}"].setChecked(True)
+        self._on_appearance_changed()
+        self.pane.set_text_size(known.text_size)
+        self.restoreGeometry(QByteArray(_bytes(known.window)))
+        self.splitter.restoreState(QByteArray(_bytes(known.panes)))
+        self.actions_by_name["toggle_sidebar"].setChecked(known.sidebar_visible)
+        self.sidebar.setVisible(known.sidebar_visible)
+        self._show_query(ArticleQuery(known.filter))
+        if known.last_article and not self.list_view.choose(known.last_article):
+            self.pane.open_article(known.last_article)
+        if not self.pane.article_id:
+            self.pane.close_article()
+        self.list_view.setFocus()
+        self._on_undo_changed()
+        self._show_states()
+        if self._file.notice:
+            self.warn(self._file.notice)
+        elif self._library.read_only:
+            self.warn(self.tr("The library can't be written to: you can read, but not change it."))
+
+    # -- List and article --------------------------------------------------------------------
+
+    def _show_query(self, query: ArticleQuery) -> None:
+        """Show what ``query`` finds, with the open article still chosen if it is there."""
+        self.actions_by_name[f"filter_{query.filter.value}"].setChecked(True)
+        if self.search_box.text() != query.title_words:
+            self.search_box.setText(query.title_words)
+        self.model.set_query(query)
+        self.list_view.empty_words = self._empty_words(query)
+        if self.pane.article_id:
+            self.list_view.choose(self.pane.article_id)
+        if self._file.preferences.filter != query.filter:
+            self._file.preferences.filter = query.filter
+            self._save_timer.start()
+
+    def _empty_words(self, query: ArticleQuery) -> str:
+        if query.title_words:
+            return self.tr("No title has these words.")
+        return {
+            ListFilter.ALL: self.tr("No articles yet.\nDrop files here, or paste a text."),
+            ListFilter.UNREAD: self.tr("Everything is read."),
+            ListFilter.BOOKMARKS: self.tr("No bookmarks yet.\nCtrl+D keeps the open article here."),
+        }[query.filter]
+
+    def _open(self) -> Article | None:
+        """Return the open article."""
+        index = self.model.index_of(self.pane.article_id)
+        if index.isValid():
+            article = index.data(Role.ARTICLE)
+            return article if isinstance(article, Article) else None
+        found = organize.find(self._library, [self.pane.article_id])
+        return found[0] if found else None
+
+    def _chosen(self) -> list[int]:
+        """Return the ids that an action is meant for: those chosen, else the open one."""
+        chosen = self.list_view.selected_ids()
+        if not chosen and self.pane.article_id:
+            chosen = [self.pane.article_id]
+        return chosen
+
+    def _write(self, change: Callable[[], LibraryChanges]) -> LibraryChanges:
+        """Make a change of the library and show it; say why if it could not be made."""
+        try:
+            changes = change()
+        except SenjaError as error:
+            self.warn(str(error))
+            changes = LibraryChanges()
+        self._on_library_changed(changes)
+        return changes
+
+    def _show_states(self) -> None:
+        """Make bookmark button, menu and title say what the open article is."""
+        article = self._open()
+        named = self.actions_by_name
+        for name in ("toggle_bookmark", "toggle_read", "delete_article"):
+            named[name].setEnabled(article is not None or bool(self.list_view.selected_ids()))
+        bookmarked = article is not None and article.is_bookmarked
+        named["toggle_bookmark"].setChecked(bookmarked)
+        colors = self._appearance.colors
+        ink = QColor(colors.accent if bookmarked else colors.text)
+        faint = mixed(colors.secondary, colors.ground)
+        icon = "bookmark-filled" if bookmarked else "bookmark"
+        named["toggle_bookmark"].setIcon(line_icon(icon, ink, faint))
+        read = article is None or article.is_read
+        named["toggle_read"].setText(
+            self.tr("Mark as &Unread") if read else self.tr("Mark as &Read")
+        )
+        self.setWindowTitle(f"{article.title} — Senja" if article else "Senja")
+
+    @Slot(int)
+    def _on_open_requested(self, identifier: int) -> None:
+        self.pane.open_article(identifier)
+        article = self._open()
+        if article is not None and not article.is_read and not self._library.read_only:
+            self._write(lambda: organize.mark_read(self._library, [identifier]))
+        self._file.preferences.last_article = identifier
+        self._save_timer.start()
+        self._show_states()
+
+    @Slot(LibraryChanges)
+    def _on_library_changed(self, changes: LibraryChanges) -> None:
+        if not changes:
+            return
+        self.model.apply(changes)
+        if self.pane.article_id in changes.removed:
+            self._after_removal()
+        self._show_states()
+
+    def _after_removal(self) -> None:
+        """Show the article that took the removed one's place, or none."""
+        current = self.list_view.currentIndex()
+        if current.isValid():
+            self.list_view.choose(self.model.id_at(current.row()))
+            self.pane.open_article(self.model.id_at(current.row()))
+        else:
+            self.pane.close_article()
+
+    @Slot()
+    def _on_library_timer(self) -> None:
+        version = self._library.version()
+        if version == self._version:
+            return
+        self._version = version
+        self.model.refresh()
+        if self.pane.article_id and self._open() is None:
+            self._after_removal()
+        self._show_states()
+
+    # -- Adding ------------------------------------------------------------------------------
+
+    def _on_open_files(self) -> None:
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(READABLE))
+        dialog = QFileDialog(self, self.tr("Open Files"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [self.tr("Articles ({})").format(kinds), self.tr("All files ({})").format("*")]
+        )
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.open()
+
+    def _on_open_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open Folder"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.open()
+
+    @Slot("QStringList")
+    def _on_files_chosen(self, names: list[str]) -> None:
+        self.intake.add_paths([Path(name) for name in names])
+
+    def _on_stop_following(self) -> None:
+        followed = folders.folders(self._library)
+        if not followed:
+            self.notice_bar.inform(self.tr("No folder is followed."))
+            return
+        menu = QMenu(self)
+        menu.setObjectName("followed_folders")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in followed:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(_without_argument(partial(self._stop_following, name)))
+        menu.popup(self.mapToGlobal(QPoint(80, 80)))
+
+    def _stop_following(self, name: str) -> None:
+        try:
+            folders.remove_folder(self._library, name)
+        except SenjaError as error:
+            self.warn(str(error))
+            return
+        self.notice_bar.inform(
+            self.tr("“{}” is no longer followed; its articles stay.").format(Path(name).name),
+            self.tr("Undo"),
+            partial(self.intake.add_paths, [Path(name)]),
+        )
+
+    def _on_paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        self._take(data)
+
+    def _take(self, data: QMimeData) -> None:
+        """Take in what was pasted or dropped: files and folders, else text."""
+        local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if local:
+            self.intake.add_paths(local)
+            return
+        text = data.text() if data.hasText() else ""
+        if _is_address(text):
+            self.warn(
+                self.tr(
+                    "This is a web address; Senja can't fetch pages yet. "
+                    "Copy the article's text from the page and paste that."
+                )
+            )
+        elif text.strip():
+            self.intake.add_text(text)
+        else:
+            self.warn(self.tr("There is no text to paste; copy an article's text first."))
+
+    @Slot(int)
+    def _on_intake_progressed(self, count: int) -> None:
+        if count > 1:
+            self.notice_bar.inform(self.tr("Adding… {} so far").format(count))
+
+    @Slot(IntakeSummary)
+    def _on_intake_finished(self, summary: IntakeSummary) -> None:
+        if summary.article_id:
+            self.open_article(summary.article_id)
+        refused = len(summary.refused)
+        if refused == 1:
+            self.warn(summary.refused[0])
+        elif refused:
+            first = summary.refused[0]
+            self.warn(self.tr("{} files were not added. The first: {}").format(refused, first))
+        elif summary.saved > 1:
+            self.notice_bar.inform(self.tr("{} articles added.").format(summary.added))
+        elif summary.saved and not summary.added:
+            self.notice_bar.inform(self.tr("This article is in the library already."))
+        elif not summary.saved:
+            self.notice_bar.inform(self.tr("There is nothing here that Senja can read."))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._take(event.mimeData())
+
+    # -- Actions on articles -----------------------------------------------------------------
+
+    def _on_toggle_bookmark(self) -> None:
+        article = self._open()
+        chosen = self._chosen()
+        if article is not None and article.is_bookmarked:
+            self._write(lambda: organize.unbookmark(self._library, chosen))
+        else:
+            self._write(lambda: organize.bookmark(self._library, chosen))
+        self._show_states()
+
+    def _on_toggle_read(self) -> None:
+        article = self._open()
+        chosen = self._chosen()
+        if article is not None and article.is_read:
+            self._write(lambda: organize.mark_unread(self._library, chosen))
+        else:
+            self._write(lambda: organize.mark_read(self._library, chosen))
+
+    def _on_delete(self) -> None:
+        chosen = self._chosen()
+        article = self._open()
+        changes = self._write(lambda: organize.delete(self._library, chosen))
+        if not changes.removed:
+            return
+        gone = changes.removed
+        if len(gone) == 1 and article is not None and article.id == gone[0]:
+            words = self.tr("“{}” was deleted.").format(article.title)
+        else:
+            words = self.tr("{} articles were deleted.").format(len(gone))
+        self._undo.push(self.tr("Delete"), partial(self._undelete, gone))
+        self.notice_bar.inform(words, self.tr("Undo"), self._undo.undo)
+
+    def _undelete(self, ids: tuple[int, ...]) -> None:
+        changes = organize.undelete(self._library, ids)
+        self._on_library_changed(changes)
+        self.open_article(ids[0])
+        self.notice_bar.hide()
+
+    @Slot()
+    def _on_undo_changed(self) -> None:
+        action = self.actions_by_name["undo"]
+        action.setEnabled(bool(self._undo.label))
+        words = self.tr("&Undo {}").format(self._undo.label) if self._undo.label else ""
+        action.setText(words or self.tr("&Undo"))
+
+    @Slot(QPoint)
+    def _on_list_menu(self, at: QPoint) -> None:
+        if not self.list_view.indexAt(at).isValid():
+            return
+        menu = QMenu(self)
+        menu.setObjectName("list_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("toggle_bookmark", "toggle_read", "delete_article"):
+            menu.addAction(self.actions_by_name[name])
+        menu.popup(self.list_view.viewport().mapToGlobal(at))
+
+    @Slot(int, ReadingPosition)
+    def _on_position_noted(self, identifier: int, place: ReadingPosition) -> None:
+        try:
+            organize.note_position(self._library, identifier, place)
+        except SenjaError as error:
+            log.warning("position not noted: %s", error)
+
+    @Slot(str)
+    def _on_link(self, address: str) -> None:
+        url = QUrl(address)
+        if url.scheme() in {"http", "https", "mailto"}:
+            QDesktopServices.openUrl(url)
+
+    @Slot()
+    def _on_engine_failed(self) -> None:
+        self.list_view.clearSelection()
+        self.warn(
+            self.tr(
+                "The page could not be shown and was closed; the article is kept. "
+                "Choose it again to retry."
+            )
+        )
+
+    # -- View --------------------------------------------------------------------------------
+
+    def _on_filter(self, chosen: ListFilter) -> None:
+        self._show_query(ArticleQuery(chosen, self.search_box.text()))
+
+    @Slot(str)
+    def _on_search_changed(self, words: str) -> None:
+        if words != self.model.query.title_words:
+            self._show_query(ArticleQuery(self.model.query.filter, words))
+
+    def _on_find_title(self) -> None:
+        self.actions_by_name["toggle_sidebar"].setChecked(True)
+        self.sidebar.setVisible(True)
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
+
+    def _on_toggle_color_scheme(self) -> None:
+        dark = self._appearance.is_dark
+        self._on_scheme(ColorScheme.LIGHT if dark else ColorScheme.DARK)
+
+    def _on_scheme(self, scheme: ColorScheme) -> None:
+        self.actions_by_name[f"scheme_{scheme.value}"].setChecked(True)
+        self._appearance.set_scheme(scheme)
+        self._file.preferences.color_scheme = scheme
+        self._save_preferences()
+
+    @Slot()
+    def _on_appearance_changed(self) -> None:
+        """Dress what the palette and the style sheet don't reach, in the same turn."""
+        colors = self._appearance.colors
+        ink, faint = QColor(colors.text), mixed(colors.secondary, colors.panel)
+        for spec in actions.SPECS:
+            if spec.icon:
+                self.actions_by_name[spec.name].setIcon(line_icon(spec.icon, ink, faint))
+        self.sidebar.add_button.setIcon(line_icon("add", ink, faint))
+        self.notice_bar.close_button.setIcon(line_icon("close", ink, faint))
+        self.list_view.set_colors(colors)
+        self.pane.dress()
+        self._show_states()
+
+    def _on_text_size(self, step: float) -> None:
+        known = self._file.preferences
+        wanted = round(known.text_size + step, 2) if step else 1.0
+        known.text_size = min(LARGEST_TEXT, max(SMALLEST_TEXT, wanted))
+        self.pane.set_text_size(known.text_size)
+        self._save_timer.start()
+
+    def _on_toggle_sidebar(self) -> None:
+        shown = self.actions_by_name["toggle_sidebar"].isChecked()
+        self.sidebar.setVisible(shown)
+        self._file.preferences.sidebar_visible = shown
+        self._save_timer.start()
+        if not shown:
+            self.pane.focus_page()
+
+    def _on_focus_other(self) -> None:
+        if self.list_view.hasFocus():
+            self.pane.focus_page()
+        else:
+            self.list_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_step(self, by: int) -> None:
+        self.list_view.step(by)
+
+    def _on_copy(self) -> None:
+        """Copy from wherever the reader is: a field, or else the page."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit):
+            focused.copy()
+        elif self.pane.engine is not None and self.pane.engine.page.hasSelection():
+            QGuiApplication.clipboard().setText(self.pane.engine.page.selectedText())
+
+    def _on_show_keys(self) -> None:
+        KeysDialog(self).open()
+
+    def _on_about(self) -> None:
+        AboutDialog(str(self._library.path), self).open()
+
+    def _on_quit(self) -> None:
+        self.close()
+
+    # -- Remembering -------------------------------------------------------------------------
+
+    @Slot()
+    def _on_splitter_moved(self) -> None:
+        self._save_timer.start()
+
+    @Slot()
+    def _save_preferences(self) -> None:
+        known = self._file.preferences
+        known.window = _text(self.saveGeometry())
+        known.panes = _text(self.splitter.saveState())
+        try:
+            self._file.save()
+        except SenjaError as error:
+            self.warn(str(error))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._save_preferences()
+        self._library_timer.stop()
+        self.pane.close_engine()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _icon_button(action: QAction, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setObjectName(f"{action.objectName()}_button")
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button
+
+
+def _without_argument(slot: Callable[[], None]) -> Callable[[], None]:
+    """Return ``slot`` so that Qt sees that it takes no "checked"; it can't see into a partial."""
+
+    def call() -> None:
+        slot()
+
+    return call
+
+
+def _is_address(text: str) -> bool:
+    """Return whether ``text`` is one web address and nothing else."""
+    words = text.split()
+    return len(words) == 1 and words[0].startswith(("http://", "https://"))
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError:
+        return b""
+
+
+def _text(data: QByteArray) -> str:
+    return base64.b64encode(data.data()).decode("ascii")

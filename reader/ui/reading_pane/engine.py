@@ -1,0 +1,215 @@
+"""QtWebEngine, with no script of a page, no request but to our own scheme, and no memory.
+
+Importing this module costs some 60 ms and making the view some 200 more, so both happen after
+the window is shown.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QUrl, Signal
+from PySide6.QtWebEngineCore import (
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineScript,
+    QWebEngineSettings,
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+log = logging.getLogger(__name__)
+
+SCHEME = b"article"
+HOST = "senja"
+WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+
+_OFF = (
+    "JavascriptEnabled",
+    "JavascriptCanOpenWindows",
+    "JavascriptCanAccessClipboard",
+    "LocalStorageEnabled",
+    "LocalContentCanAccessRemoteUrls",
+    "LocalContentCanAccessFileUrls",
+    "PluginsEnabled",
+    "FullScreenSupportEnabled",
+    "WebGLEnabled",
+    "Accelerated2dCanvasEnabled",
+    "AutoLoadIconsForPage",
+    "TouchIconsEnabled",
+    "HyperlinkAuditingEnabled",
+    "DnsPrefetchEnabled",
+    "PdfViewerEnabled",
+    "NavigateOnDropEnabled",
+    "ErrorPageEnabled",
+    "ScreenCaptureEnabled",
+    "AllowWindowActivationFromJavaScript",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What an address of ours gives: its kind and its bytes."""
+
+    mime: str
+    data: bytes
+
+
+ResourceFinder = Callable[[str], Resource | None]
+
+
+def register_scheme() -> None:
+    """Make "article:" known to the engine; once, before its first profile."""
+    if QWebEngineUrlScheme.schemeByName(SCHEME).name() == SCHEME:
+        return
+    scheme = QWebEngineUrlScheme(SCHEME)
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
+    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
+    QWebEngineUrlScheme.registerScheme(scheme)
+
+
+class ArticlePage(QWebEnginePage):
+    """A page that goes nowhere by itself: a link that is clicked is only told."""
+
+    link_clicked = Signal(QUrl)
+
+    @override
+    def acceptNavigationRequest(
+        self,
+        url: QUrl | str,
+        type: QWebEnginePage.NavigationType,
+        isMainFrame: bool,
+    ) -> bool:
+        url = QUrl(url)
+        if type == QWebEnginePage.NavigationType.NavigationTypeTyped:
+            return url.scheme().encode() == SCHEME
+        if type == QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
+            if url.hasFragment() and _without_fragment(url) == _without_fragment(self.url()):
+                return True
+            self.link_clicked.emit(url)
+        return False
+
+    @override
+    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
+        return None
+
+    @override
+    def javaScriptConsoleMessage(
+        self,
+        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
+        message: str,
+        lineNumber: int,
+        sourceID: str,
+    ) -> None:
+        log.debug("page: %s (%s:%s)", message, sourceID, lineNumber)
+
+
+class ArticleEngine(QObject):
+    """A view of articles and the walls around it.
+
+    ``find_resource`` gives what stands at a path of ours ("/article/12", "/media/…"); everything
+    else is refused. ``refused`` counts requests that were.
+    """
+
+    def __init__(self, find_resource: ResourceFinder, script: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        register_scheme()
+        # Without a name a profile keeps nothing on the disk.
+        self.profile = QWebEngineProfile(self)
+        self._handler = _SchemeHandler(find_resource, self.profile)
+        self.profile.installUrlSchemeHandler(SCHEME, self._handler)
+        self._interceptor = _Interceptor(self.profile)
+        self.profile.setUrlRequestInterceptor(self._interceptor)
+        self.page = ArticlePage(self.profile, self)
+        _shut(self.page.settings())
+        self.page.scripts().insert(_own_script(script))
+        self.view = QWebEngineView(parent)
+        self.view.setPage(self.page)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.setAcceptDrops(False)
+
+    @property
+    def refused(self) -> list[str]:
+        """The addresses that were asked for by pages and refused."""
+        return self._interceptor.refused
+
+    def load(self, path: str) -> None:
+        """Show what stands at ``path`` of ours."""
+        self.page.load(QUrl(f"{SCHEME.decode()}://{HOST}{path}"))
+
+    def ask(self, expression: str, answered: Callable[[object], None] | None = None) -> None:
+        """Evaluate ``expression`` in our own script's world."""
+        if answered is None:
+            self.page.runJavaScript(expression, WORLD)
+        else:
+            self.page.runJavaScript(expression, WORLD, answered)
+
+    def close(self) -> None:
+        """Let go of the page before its profile, as the engine demands."""
+        self.view.setPage(None)  # type: ignore[arg-type] # Qt takes None
+        self.page.deleteLater()
+
+
+class _SchemeHandler(QWebEngineUrlSchemeHandler):
+    def __init__(self, find_resource: ResourceFinder, parent: QObject) -> None:
+        super().__init__(parent)
+        self._find_resource = find_resource
+
+    @override
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        url = job.requestUrl()
+        found = self._find_resource(url.path()) if url.host() == HOST else None
+        if found is None:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+            return
+        buffer = QBuffer(job)
+        buffer.setData(found.data)
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        job.reply(found.mime.encode(), buffer)
+
+
+class _Interceptor(QWebEngineUrlRequestInterceptor):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.refused: list[str] = []
+
+    @override
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        url = info.requestUrl()
+        if url.scheme().encode() != SCHEME:
+            self.refused.append(url.toString())
+            info.block(True)
+
+
+def _without_fragment(url: QUrl) -> QUrl:
+    bare = QUrl(url)
+    bare.setFragment("")
+    return bare
+
+
+def _shut(settings: QWebEngineSettings) -> None:
+    for name in _OFF:
+        # An older or newer engine may not know every one.
+        attribute = getattr(QWebEngineSettings.WebAttribute, name, None)
+        if attribute is not None:
+            settings.setAttribute(attribute, False)
+    settings.setAttribute(QWebEngineSettings.WebAttribute.FocusOnNavigationEnabled, False)
+    settings.setUnknownUrlSchemePolicy(
+        QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes
+    )
+
+
+def _own_script(source: str) -> QWebEngineScript:
+    script = QWebEngineScript()
+    script.setName("senja")
+    script.setSourceCode(source)
+    script.setWorldId(WORLD)
+    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
+    script.setRunsOnSubFrames(False)
+    return script

@@ -1,0 +1,79 @@
+"""The list's side of the window: find box, filter, list."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from reader.rendering.theme import Colors
+from reader.ui.article_list.model import ArticleListModel
+from reader.ui.article_list.view import ArticleListView
+
+
+class Sidebar(QWidget):
+    """Lays out what finds an article; what each part does is the window's to say."""
+
+    def __init__(
+        self,
+        model: ArticleListModel,
+        colors: Colors,
+        filters: list[QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search_box = QLineEdit(self)
+        self.search_box.setObjectName("search_box")
+        self.search_box.setAccessibleName(self.tr("Find in titles"))
+        self.search_box.setPlaceholderText(self.tr("Find in titles"))
+        self.search_box.setClearButtonEnabled(True)
+        self.add_button = QToolButton(self)
+        self.add_button.setObjectName("add_button")
+        self.add_button.setAccessibleName(self.tr("Add articles"))
+        self.add_button.setToolTip(self.tr("Add articles"))
+        self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.list_view = ArticleListView(model, colors, self)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.search_box, 1)
+        top.addWidget(self.add_button)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 12, 14, 10)
+        head.setSpacing(10)
+        head.addLayout(top)
+        head.addWidget(choice_row("list_filter", self.tr("Which articles"), filters, self))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.list_view, 1)
+        self.setMinimumWidth(240)
+
+
+def choice_row(
+    name: str, accessible_name: str, choices: list[QAction], parent: QWidget, *, icons: bool = False
+) -> QWidget:
+    """Return a row of buttons for actions of which one is chosen."""
+    row = QWidget(parent)
+    row.setObjectName(name)
+    row.setAccessibleName(accessible_name)
+    row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(1, 1, 1, 1)
+    layout.setSpacing(0)
+    style = (
+        Qt.ToolButtonStyle.ToolButtonIconOnly if icons else Qt.ToolButtonStyle.ToolButtonTextOnly
+    )
+    for action in choices:
+        button = QToolButton(row)
+        button.setObjectName(f"{action.objectName()}_button")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(style)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text().replace("&", ""))
+        if not icons:
+            button.setSizePolicy(
+                button.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy()
+            )
+        layout.addWidget(button)
+    return row

@@ -1,0 +1,1 @@
+"""Widgets that would serve any program; none knows what an article is."""

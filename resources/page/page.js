@@ -1,0 +1,76 @@
+// @ts-check
+// The page's own script. It runs in a world of its own, where no script of an article can be:
+// scripts from pages are off. It answers the window's questions and asks nothing itself.
+"use strict";
+
+/** @typedef {{block: number, fraction: number, progress: number}} Position */
+
+const senja = {
+  /** The blocks that a reading place is counted in, in document order. @returns {Element[]} */
+  blocks() {
+    return Array.from(document.querySelectorAll(
+      "header h1, #body p, #body li, #body h1, #body h2, #body h3, #body h4, #body h5, #body h6, " +
+      "#body pre, #body figure, #body tr, #body dt, #body dd, #body img, #body math, footer"));
+  },
+
+  /** Where the reader is: the first block that reaches below the upper edge. @returns {Position} */
+  position() {
+    const blocks = this.blocks();
+    const room = document.documentElement.scrollHeight - window.innerHeight;
+    const progress = room > 0 ? Math.min(1, Math.max(0, window.scrollY / room)) : 1;
+    if (window.scrollY <= 0) return {block: 0, fraction: 0, progress: room > 0 ? 0 : 1};
+    // The blocks' lower edges grow with their number, so half can be ruled out at each look.
+    let low = 0, high = blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle].getBoundingClientRect().bottom > 0) high = middle; else low = middle + 1;
+    }
+    const box = blocks[low] ? blocks[low].getBoundingClientRect() : null;
+    const fraction = box && box.height > 0 ? -box.top / box.height : 0;
+    return {block: low, fraction, progress};
+  },
+
+  /** Go to a place. @param {Position} position */
+  restore(position) {
+    if (position.block === 0 && position.fraction === 0) { window.scrollTo(0, 0); return; }
+    const block = this.blocks()[position.block];
+    if (!block) return;
+    const box = block.getBoundingClientRect();
+    window.scrollTo(0, window.scrollY + box.top + position.fraction * box.height);
+  },
+
+  /** Colours only: nothing moves and nothing is loaded. @param {"light" | "dark"} scheme */
+  setScheme(scheme) { document.documentElement.dataset.scheme = scheme; },
+
+  /** @param {number} size the text's size, 1 being the usual one */
+  setTextSize(size) {
+    const place = this.position();
+    document.documentElement.style.setProperty("--text-size", String(size));
+    this.restore(place);
+  },
+
+  /** A screenful, less a line to hold on to. @param {1 | -1} direction @returns {boolean} moved */
+  turnPage(direction) {
+    const before = window.scrollY;
+    const line = parseFloat(getComputedStyle(document.body).lineHeight) || 30;
+    window.scrollBy(0, direction * (window.innerHeight - 2 * line));
+    return Math.abs(window.scrollY - before) > 1;
+  },
+
+  /** Go to a note or heading of this article. @param {string} id */
+  goTo(id) {
+    const target = document.getElementById(id);
+    if (target) target.scrollIntoView({block: "center"});
+  },
+};
+
+{
+  const left = document.documentElement.dataset.position;
+  if (left) {
+    const place = /** @type {Position} */ (JSON.parse(left));
+    senja.restore(place);
+    const stood = window.scrollY;
+    // The text's face may arrive after the first layout and move the lines.
+    document.fonts.ready.then(() => { if (window.scrollY === stood) senja.restore(place); });
+  }
+}
