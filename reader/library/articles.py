@@ -158,6 +158,14 @@ def content(library: Library, identifier: int) -> Content:
     return Content(str(row[0]), str(row[1]), left_out)
 
 
+def content_version(library: Library, identifier: int) -> int:
+    """Return the number of the article's present version, 0 if there is no such article."""
+    value = library.connection.execute(
+        "SELECT content_id FROM article WHERE id = ? AND deleted_at IS NULL", (identifier,)
+    ).get
+    return 0 if value is None else int(value)
+
+
 def original(library: Library, identifier: int) -> bytes:
     """Return the bytes that the article's present body was read from.
 

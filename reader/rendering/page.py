@@ -91,19 +91,19 @@ def _direction(language: str) -> str:
 
 
 def _paragraph(name: str, text: str) -> str:
-    return f'<p class="{name}" dir="auto">{html.escape(text)}</p>\n' if text else ""
+    return f'<p class="{name}"><bdi>{html.escape(text)}</bdi></p>\n' if text else ""
 
 
 def _meta(article: Article, words: PageWords, when: str) -> str:
     parts = []
     if article.authors:
-        parts.append(f"<span>{html.escape(', '.join(article.authors))}</span>")
+        parts.append(f"<span><bdi>{html.escape(', '.join(article.authors))}</bdi></span>")
     if when:
         moment = html.escape(article.published or "")
-        parts.append(f'<time datetime="{moment}">{html.escape(when)}</time>')
+        parts.append(f'<time datetime="{moment}"><bdi>{html.escape(when)}</bdi></time>')
     minutes = words.minutes.format(article.reading_minutes)
-    parts.append(f"<span>{html.escape(minutes)}</span>")
-    return f'<p class="meta" dir="auto">{"".join(parts)}</p>\n'
+    parts.append(f"<span><bdi>{html.escape(minutes)}</bdi></span>")
+    return f'<p class="meta">{"".join(parts)}</p>\n'
 
 
 def _lede(article: Article, content: Content) -> str:

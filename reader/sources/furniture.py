@@ -4,6 +4,7 @@ It sees one line at a time; what the line's place says is for ``pasted``.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -121,6 +122,14 @@ def is_footer(text: str, words: Words) -> bool:
     return signs >= 2 or (signs == 1 and not prose)  # noqa: PLR2004 (signs)
 
 
+def is_invitation(text: str, words: Words) -> bool:
+    """Whether a line between two paragraphs can only be a footer's: it begins and reads so."""
+    if weight(text) > CREDIT * 3 or ends_in_stop(text):
+        return False
+    begins = starting(fold(text), words.footer)
+    return bool(begins) and containing(loosely_folded(text), words.footer_phrases) > 0
+
+
 def related(text: str, words: Words) -> Marked | None:
     """Return what a "read also" line leads to, or None for every other line."""
     if weight(text) > CAPTION:
@@ -159,7 +168,7 @@ def pagination(text: str, words: Words) -> Pagination | None:
     for start, end in addresses(text):
         line = text[:start] + text[end:]
     folded = fold(line)
-    rest = "".join(char if char.isalpha() or char in "'" else " " for char in folded)
+    rest = "".join(char if _is_of_word(char) else " " for char in folded)
     numbers = [int(part) for part in _numbers(folded)]
     rest, found = _without(" ".join(rest.split()), words)
     if rest or not (found or len(numbers) > 1):
@@ -171,6 +180,11 @@ def pagination(text: str, words: Words) -> Pagination | None:
     if not onward and not numbers:
         return Pagination(more=False) if folded in words.previous else None
     return Pagination(more=onward or (len(numbers) > 1 and numbers[0] < numbers[-1]))
+
+
+def _is_of_word(char: str) -> bool:
+    """Whether a character is a letter, or a vowel sign as Thai and Hindi write them."""
+    return char == "'" or unicodedata.category(char)[0] in "LM"
 
 
 def _numbers(folded: str) -> list[str]:

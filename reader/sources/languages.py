@@ -6,6 +6,7 @@ resiliparse's letter statistics, held to languages that people publish in.
 
 import re
 import unicodedata
+from typing import cast
 
 # Enough for the statistics to settle; more only costs time.
 SAMPLE = 6_000
@@ -14,25 +15,40 @@ FEWEST = 40
 # resiliparse's rank: "values above 1200 are usually false"; over whole paragraphs, right
 # answers lay below this.
 WORST_RANK = 1_000
-# A runner-up this close makes the answer a guess, unless the text is long.
-CLOSE = 12
+# Runners-up this close are told apart by their little words.
+CLOSE = 40
+TAGS = {"no": "nb"}
 
 PLAUSIBLE = (
     *("id", "en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "bg", "tr", "ar", "fa"),
     *("vi", "sv", "da", "no", "fi", "cs", "sk", "hu", "ro", "hr", "sl", "sr", "ca", "lt", "lv"),
-    *("et", "ms", "tl", "sw", "az", "ur", "kk"),
+    *("et", "tl", "sw", "az", "ur", "kk"),
 )
-# The statistics mistake short Indonesian for its neighbours.
-NEIGHBOURS = {"ms": "id", "jv": "id", "su": "id", "no": "nb"}
-# Words that only Malay uses; Indonesian says "karena", "bisa", "mobil", "kantor".
-MALAY = frozenset(
-    "kerana boleh kereta pejabat ialah bahawa kerajaan sahaja tahun-tahun berkenaan ahad "
-    "isnin khamis jumaat ogos menerusi manakala beliau awak".split()
-)
-INDONESIAN = frozenset(
-    "karena bisa mobil kantor adalah bahwa pemerintah saja minggu senin kamis jumat agustus "
-    "melalui sedangkan kata ujar anda".split()
-)
+# Little words that tell a language from its neighbours, where the letters alone nearly tie.
+LITTLE_WORDS = {
+    "id": "yang dan di itu dengan untuk tidak ini dari karena bisa bahwa adalah akan pada kata ujar",
+    "ms": "yang dan di itu dengan untuk tidak ini dari kerana boleh bahawa ialah akan pada kata beliau",
+    "en": "the of and to in that is was for it with on as at by this be are from not",
+    "de": "der die und das den nicht von mit ist dass auf des dem ein eine im für auch sich zu",
+    "nl": "de het een van en dat niet zijn op voor met is te aan ook werd wordt door naar in",
+    "fr": "le la les des et une est que dans du pour qui par pas sur au avec plus un ce",
+    "es": "el la los que y del las por con una para es no en su se al lo como más",
+    "pt": "o a os que e do da em um uma para não com na no ao é se por mais foi dos",
+    "it": "il di che la e un per non una del della è con sono gli nel alla le più anche",
+    "ca": "el la els que i del les per amb una no en és al com més dels va",
+    "ro": "și de în la cu nu pe care din este pentru un o mai au fost să",
+    "sv": "och att det som en på är av för med till inte den om ett har de i",
+    "da": "og at det som en på er af for med til ikke den der et har de i",
+    "no": "og at det som en på er av for med til ikke den om et har de i",
+    "pl": "i w na że się nie z do to jest jak po za od przez ale oraz",
+    "cs": "a v na že se není z do to je jak po za od ale byl která",
+    "ru": "и в на что не с он по это к как из но за от был мы эту для его",
+    "bg": "и в на че не с той по това към как от но за да се е беше са",
+    "uk": "і в на що не з він по це до як але за від був та й",
+    "tr": "ve bir bu da de için ile çok olarak daha olan kadar sonra göre dedi",
+    "az": "və bir bu da də üçün ilə çox olaraq daha olan qədər sonra görə",
+}
+_LITTLE_WORDS = {language: frozenset(words.split()) for language, words in LITTLE_WORDS.items()}
 
 _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")),
@@ -81,17 +97,21 @@ def _by_statistics(sample: str, letters: int) -> str:
         return ""
     from resiliparse.parse.lang import detect_fast  # for the worker only, as every extractor
 
-    ranked = detect_fast(sample, cutoff=WORST_RANK, n_results=2, langs=list(PLAUSIBLE))
-    if not ranked:
-        return ""
-    best = NEIGHBOURS.get(ranked[0][0], ranked[0][0])
-    second = NEIGHBOURS.get(ranked[-1][0], ranked[-1][0])
-    if best != second and ranked[-1][1] - ranked[0][1] < CLOSE and letters < 10 * FEWEST:
-        return ""
-    return _malay_or_indonesian(sample) if best == "id" else str(best)
+    ranked = cast(  # a single pair only where one result is asked for
+        "list[tuple[str, int]]",
+        detect_fast(sample, cutoff=WORST_RANK, n_results=4, langs=list(PLAUSIBLE)),
+    )
+    near = [language for language, rank in ranked if rank - ranked[0][1] < CLOSE]
+    if "id" in near:
+        near.append("ms")
+    return TAGS.get(best, best) if (best := _by_little_words(sample, near)) else ""
 
 
-def _malay_or_indonesian(sample: str) -> str:
-    words = sample.casefold().split()
-    malay = sum(word in MALAY for word in words)
-    return "ms" if malay > sum(word in INDONESIAN for word in words) + 1 else "id"
+def _by_little_words(sample: str, near: list[str]) -> str:
+    """Return the one of nearly tied languages whose little words the text uses most."""
+    if len(near) < 2:  # noqa: PLR2004 (no tie)
+        return near[0] if near else ""
+    words = [word.strip(".,;:!?\"'()") for word in sample.casefold().split()]
+    counts = {tag: sum(w in _LITTLE_WORDS.get(tag, ()) for w in words) for tag in near}
+    best = max(counts, key=lambda tag: counts[tag])
+    return best if counts[best] > 0 else ""

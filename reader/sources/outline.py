@@ -71,13 +71,14 @@ def outline(units: list[Unit], words: Words, language: str) -> Outline:
     if not _is_page(found, has_long=has_long):
         found = Outline()
         end = 0
-    _mark_title(found, units, min(end, HEAD))
+    _mark_title(found, units, words, min(end, HEAD))
     return found
 
 
 def _is_page(found: Outline, *, has_long: bool) -> bool:
     """Whether the signs are enough; short notes may well hold a line that says "Home"."""
-    signs = sum(isinstance(mark, LeftOutRole) for mark in found.marks.values())
+    repeats = (LeftOutRole.REPEAT, *Part)  # poems have refrains
+    signs = sum(mark not in repeats for mark in found.marks.values())
     return signs > 0 if has_long else found.dateline is not None or signs > 2  # noqa: PLR2004 (two may be chance)
 
 
@@ -240,6 +241,8 @@ def _mark_between(
         _add_related(found, marked.title, marked.url)
     elif furniture.is_caption(text, words, in_head=False):
         found.marks[place] = Part.CAPTION
+    elif furniture.is_invitation(text, words):
+        found.marks[place] = LeftOutRole.FOOTER
     elif near and not units[place].is_long and (names := furniture.byline(text, words)):
         found.marks[place] = LeftOutRole.BYLINE
         found.authors = _merged(found.authors, names)
@@ -347,8 +350,8 @@ def _note_tail(found: Outline, unit: Unit, role: LeftOutRole, words: Words) -> N
         found.authors = furniture.byline(unit.text, words)
 
 
-def _mark_title(found: Outline, units: list[Unit], end: int) -> None:
-    place = _title_place(found, units, end) if found.furnished else _plain_title(units)
+def _mark_title(found: Outline, units: list[Unit], words: Words, end: int) -> None:
+    place = _title_place(found, units, words, end) if found.furnished else _plain_title(units)
     found.title = place
     if place is None:
         return
@@ -380,24 +383,25 @@ def _plain_title(units: list[Unit]) -> int | None:
     return None
 
 
-def _title_place(found: Outline, units: list[Unit], end: int) -> int | None:
+def _title_place(found: Outline, units: list[Unit], words: Words, end: int) -> int | None:
     dated = _dateline_place(found)
     places = [p for p in range(end) if p not in found.marks and _is_title_like(units[p])]
-    above = [p for p in places if dated is None or p < dated]
-    return _best_title(found, units, above) if above else _best_title(found, units, places)
+    above = [p for p in places if dated is None or p < dated] or places
+    menus = [
+        place
+        for place, mark in found.marks.items()
+        if mark is LeftOutRole.CHROME and not furniture.is_inline(units[place].text, words)
+    ]
+    return _best_title(units, above, menus)
 
 
-def _best_title(found: Outline, units: list[Unit], places: list[int]) -> int | None:
-    """Return the likeliest title: the first full line after the menus, else the heaviest."""
+def _best_title(units: list[Unit], places: list[int], menus: list[int]) -> int | None:
+    """Return the likeliest title: the first full line below the menus, else the heaviest."""
     full = [place for place in places if _is_full(units[place])]
-    menus = [p for p, mark in found.marks.items() if mark is LeftOutRole.CHROME]
-    for menu in sorted((p for p in menus if p < max(full, default=0)), reverse=True):
-        after = [place for place in full if place > menu]
-        if after and (menu + 1 not in found.marks or found.marks[menu + 1] not in LeftOutRole):
-            return after[0]
-    if full:
-        return full[0]
-    return max(places, key=lambda place: units[place].weight, default=None)
+    if not full:
+        return max(places, key=lambda place: units[place].weight, default=None)
+    menu = max((place for place in menus if place < full[-1]), default=-1)
+    return next(place for place in full if place > menu)
 
 
 def _is_full(unit: Unit) -> bool:

@@ -23,6 +23,7 @@ FURNITURE = frozenset[Mark](
     {LeftOutRole.FOOTER, LeftOutRole.DATELINE, LeftOutRole.BYLINE, LeftOutRole.CHROME}
 )
 # A name beside the date or the author counts when it is said elsewhere too.
+FEET = frozenset[Mark]({LeftOutRole.FOOTER})
 ALL = frozenset[Mark]({LeftOutRole.FOOTER, Part.CAPTION})
 
 _DASH = re.compile(r"\s[-–—]{1,2}\s|[–—]|--")
@@ -46,6 +47,10 @@ def site_of(units: list[Unit], found: Outline, words: Words) -> str:
         or next((name for name in lead_in if _is_confirmed(name, units, found, FURNITURE)), "")
         or next((n for n in (*parts(dated), *beside) if _is_confirmed(n, units, found, ALL)), "")
         or owner
+        or next(
+            (name for name in _credited(units, found) if _is_confirmed(name, units, found, FEET)),
+            "",
+        )
         or next((name for name in _head_domains(units, found)), "")
     )
 
@@ -76,6 +81,12 @@ def _parts_of(units: list[Unit], found: Outline, role: LeftOutRole) -> list[str]
     return [part.strip() for piece in pieces for part in _BESIDE.split(piece) if part.strip()][
         :NAMES
     ]
+
+
+def _credited(units: list[Unit], found: Outline) -> list[str]:
+    """Return whom captions name last, as in "Photo: A. Byron / The Example"."""
+    captions = [units[p].text for p, mark in found.marks.items() if mark is Part.CAPTION][:NAMES]
+    return [re.split(r"[/:(]", text.rstrip(" .)"))[-1].strip() for text in captions]
 
 
 def _lead_in(body: str) -> list[str]:

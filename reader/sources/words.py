@@ -16,6 +16,7 @@ from reader.paths import resources
 LONGEST = 600
 # What may stand between a marker and what it marks.
 SEPARATORS = " \t\u00a0\u3000:：-–—|｜»›>＞/／=＝,，、]】)）」"
+OUTER_MARKS = "".join(sorted({*" .,;:!?…·|»«›‹>→←↓-–—[](){}【】「」“”'*_#", '"'}))
 COLONS = (":", "：", "=", "＝", "/", "／", "]", "】", "|", "｜", "—", "–", "-")
 _NEIGHBOURS = {"id": ("ms",), "ms": ("id",), "nb": ("sv",), "uk": ("ru",), "ca": ("es",)}
 
@@ -60,7 +61,7 @@ KINDS = tuple(field.name for field in fields(Words))
 
 def fold(text: str) -> str:
     """Return a line as it is compared: compatible forms, no case, single blanks, no outer marks."""
-    return loosely_folded(text).strip(" .,;:!?…·|»«›‹>→←↓>-–—[](){}【】「」\"“”'*_#")
+    return loosely_folded(text).strip(OUTER_MARKS)
 
 
 def loosely_folded(text: str) -> str:

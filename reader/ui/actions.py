@@ -169,6 +169,8 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
         action = QAction(translated(spec.text), owner)
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
+        # In a menu an icon would stand where the check mark of a choice belongs.
+        action.setIconVisibleInMenu(False)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         words = plain_words(spec)

@@ -6,7 +6,7 @@ Everything changes in the same turn of the event loop, so that it is seen in one
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
@@ -27,6 +27,7 @@ class Appearance(QObject):
         self.theme = theme
         self._scheme = ColorScheme.SYSTEM
         self._dressed: bool | None = None
+        self._system_is_dark = _is_dark(application.styleHints().colorScheme())
         self._sheet = Template((paths.resources() / "window" / "window.qss").read_text("utf-8"))
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -39,7 +40,7 @@ class Appearance(QObject):
     def is_dark(self) -> bool:
         """Whether dark is shown now."""
         if self._scheme is ColorScheme.SYSTEM:
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return self._system_is_dark
         return self._scheme is ColorScheme.DARK
 
     @property
@@ -59,6 +60,8 @@ class Appearance(QObject):
                 ColorScheme.SYSTEM: Qt.ColorScheme.Unknown,
             }[scheme]
         )
+        if scheme is ColorScheme.SYSTEM:
+            self._system_is_dark = _is_dark(hints.colorScheme())
         self._dress()
 
     def _dress(self) -> None:
@@ -70,9 +73,17 @@ class Appearance(QObject):
         self._application.setStyleSheet(self._sheet.substitute(_sheet_colors(self.colors)))
         self.changed.emit()
 
-    @Slot()
-    def _on_system_changed(self) -> None:
-        self._dress()
+    @Slot(Qt.ColorScheme)
+    def _on_system_changed(self, scheme: Qt.ColorScheme) -> None:
+        # While light or dark is chosen, the hint only repeats our own wish.
+        if self._scheme is ColorScheme.SYSTEM:
+            self._system_is_dark = _is_dark(scheme)
+            self._dress()
+
+
+def _is_dark(scheme: Qt.ColorScheme) -> bool:
+    """Return whether a system's scheme is dark; one that is unknown is light."""
+    return scheme == Qt.ColorScheme.Dark
 
 
 def _palette(colors: Colors) -> QPalette:

@@ -220,10 +220,11 @@ class MainWindow(QMainWindow):
         for name, slot in slots.items():
             self.actions_by_name[name].triggered.connect(_without_argument(slot))
         self.list_view.open_requested.connect(self._on_open_requested)
+        self.list_view.selectionModel().selectionChanged.connect(self._show_states)
         self.list_view.page_requested.connect(self.pane.turn_page)
         self.list_view.customContextMenuRequested.connect(self._on_list_menu)
         self.search_box.textChanged.connect(self._on_search_changed)
-        self.search_box.returnPressed.connect(self.list_view.setFocus)
+        self.search_box.left.connect(self.list_view.setFocus)
         self.pane.link_activated.connect(self._on_link)
         self.pane.position_noted.connect(self._on_position_noted)
         self.pane.engine_failed.connect(self._on_engine_failed)
@@ -321,6 +322,7 @@ class MainWindow(QMainWindow):
         self._on_library_changed(changes)
         return changes
 
+    @Slot()
     def _show_states(self) -> None:
         """Make bookmark button, menu and title say what the open article is."""
         article = self._open()
@@ -354,19 +356,28 @@ class MainWindow(QMainWindow):
     def _on_library_changed(self, changes: LibraryChanges) -> None:
         if not changes:
             return
+        row = self.model.index_of(self.pane.article_id).row()
         self.model.apply(changes)
         if self.pane.article_id in changes.removed:
-            self._after_removal()
+            self._after_removal(row)
+        elif self.pane.article_id in changes.changed and self._has_new_content():
+            self.pane.reload()
         self._show_states()
 
-    def _after_removal(self) -> None:
-        """Show the article that took the removed one's place, or none."""
-        current = self.list_view.currentIndex()
-        if current.isValid():
-            self.list_view.choose(self.model.id_at(current.row()))
-            self.pane.open_article(self.model.id_at(current.row()))
+    def _after_removal(self, row: int) -> None:
+        """Show the article that took the place of the one in ``row``, or none."""
+        rows = self.model.rowCount()
+        if rows and row >= 0:
+            identifier = self.model.id_at(min(row, rows - 1))
+            self.list_view.choose(identifier)
+            self._on_open_requested(identifier)
         else:
+            self.list_view.clearSelection()
             self.pane.close_article()
+
+    def _has_new_content(self) -> bool:
+        """Return whether the open article has another version than the page shows."""
+        return organize.content_version(self._library, self.pane.article_id) != self.pane.version
 
     @Slot()
     def _on_library_timer(self) -> None:
@@ -374,9 +385,12 @@ class MainWindow(QMainWindow):
         if version == self._version:
             return
         self._version = version
+        row = self.model.index_of(self.pane.article_id).row()
         self.model.refresh()
         if self.pane.article_id and self._open() is None:
-            self._after_removal()
+            self._after_removal(row)
+        elif self.pane.article_id and self._has_new_content():
+            self.pane.reload()
         self._show_states()
 
     # -- Adding ------------------------------------------------------------------------------

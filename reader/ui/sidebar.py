@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from reader.rendering.theme import Colors
 from reader.ui.article_list.model import ArticleListModel
 from reader.ui.article_list.view import ArticleListView
+from reader.ui.widgets.search_box import SearchBox
 
 
 class Sidebar(QWidget):
@@ -22,7 +23,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search_box = QLineEdit(self)
+        self.search_box = SearchBox(self)
         self.search_box.setObjectName("search_box")
         self.search_box.setAccessibleName(self.tr("Find in titles"))
         self.search_box.setPlaceholderText(self.tr("Find in titles"))

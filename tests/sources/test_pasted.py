@@ -85,7 +85,7 @@ def test_the_text_that_senja_began_with_is_read_whole() -> None:
 
 def assert_nothing_is_lost(source: str) -> None:
     draft = read_pasted(source)
-    kept = letters("\n".join([draft.title, draft.text]))
+    kept = letters(f"{draft.title}\n{draft.text}")
     left = "\n".join(line.text for line in draft.left_out)
     for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         told = letters(line)
@@ -188,6 +188,13 @@ def test_a_poem_keeps_its_lines() -> None:
     assert draft.html == "<p>On the roof<br>\nat four o’clock<br>\na second roof</p>"
 
 
+def test_a_refrain_is_no_caption() -> None:
+    draft = read_pasted("Rain\n\n" + "Come down, come down.\n\n" * 4)
+
+    assert draft.html.count("<p>") == 4
+    assert draft.left_out == ()
+
+
 def test_a_single_paragraph_is_called_by_its_first_words() -> None:
     text = "The council repaired the bridge over the brook before the winter came, and it held."
     assert (
@@ -251,6 +258,17 @@ def test_a_title_stands_without_its_site() -> None:
 
     assert (draft.title, draft.site) == ("A bridge for hedgehogs", "The Example")
     assert roles(draft)[1] is LeftOutRole.REPEAT
+
+
+def test_a_button_below_the_title_makes_no_title_of_the_teaser() -> None:
+    page = (
+        "Home\nA bridge for hedgehogs\nShare\nThe council builds what the children drew\n"
+        + "The council built a bridge for hedgehogs over the ring road. " * 5
+    )
+    draft = read_pasted(page)
+
+    assert draft.title == "A bridge for hedgehogs"
+    assert draft.text.startswith("The council builds what the children drew\n\n")
 
 
 def test_a_place_before_the_first_dash_is_no_site() -> None:

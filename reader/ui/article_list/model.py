@@ -40,6 +40,12 @@ class ArticleListModel(QAbstractListModel):
         self._query = ArticleQuery()
         self._ids: list[int] = []
         self._rows: dict[int, Article] = {}
+        self._changing = False
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether rows are just being put in or taken out."""
+        return self._changing
 
     @property
     def query(self) -> ArticleQuery:
@@ -133,6 +139,7 @@ class ArticleListModel(QAbstractListModel):
 
     def _follow_ids(self) -> None:
         """Bring the list to what the query finds now, beside what it shows and still exists."""
+        self._changing = True
         fresh = articles.list_ids(self._library, self._query, also=self._ids)
         keep = set(fresh)
         for first, last in reversed(_runs([i not in keep for i in self._ids])):
@@ -147,6 +154,7 @@ class ArticleListModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, last)
             self._ids[first:first] = fresh[first : last + 1]
             self.endInsertRows()
+        self._changing = False
 
 
 _ANSWERED = frozenset(

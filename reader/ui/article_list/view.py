@@ -72,7 +72,8 @@ class ArticleListView(QListView):
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        if current.isValid():
+        # The view passes its choice on when a row goes; what follows then is the window's to say.
+        if current.isValid() and not self.article_model.is_changing:
             self.open_requested.emit(self.article_model.id_at(current.row()))
 
     @override

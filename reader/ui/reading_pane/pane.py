@@ -50,6 +50,7 @@ class ReadingPane(QWidget):
         self._engine: ArticleEngine | None = None
         self._article_id = 0
         self._loads = 0
+        self._version = 0
         self._text_size = 1.0
         self._ready = False
         self.empty = EmptyPage(self)
@@ -73,6 +74,16 @@ class ReadingPane(QWidget):
     def article_id(self) -> int:
         """The id of the article that is shown, or 0."""
         return self._article_id
+
+    @property
+    def version(self) -> int:
+        """The number of the version that is shown."""
+        return self._version
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the page that is shown is all there."""
+        return self._ready
 
     @property
     def engine(self) -> "ArticleEngine | None":
@@ -150,7 +161,7 @@ class ReadingPane(QWidget):
         """Note where the article is left and let the engine go."""
         if self._engine is None:
             return
-        if self._report.isActive() and self._ready:
+        if self._ready:
             self._wait_for_position()
         self._engine.close()
         self._engine = None
@@ -162,6 +173,7 @@ class ReadingPane(QWidget):
             self._stack.setCurrentIndex(0)
             return
         self._loads += 1
+        self._version = articles.content_version(self._library, self._article_id)
         # The number makes a changed article another address; a page is never taken from memory.
         self._engine.load(f"/article/{self._article_id}?{self._loads}")
         self._stack.setCurrentWidget(self._engine.view)
@@ -212,7 +224,7 @@ class ReadingPane(QWidget):
 
     def _note_position(self) -> None:
         """Ask where the open article stands, before another takes its place."""
-        if self._engine is None or not self._ready or not self._report.isActive():
+        if self._engine is None or not self._ready:
             return
         self._report.stop()
         answered = partial(self._on_position, self._article_id)
