@@ -5,9 +5,11 @@ power cut (measured: 0 lost in 600 simulated power cuts).
 """
 
 import logging
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -17,7 +19,6 @@ from reader.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
 log = logging.getLogger(__name__)
 
 BUSY_MS = 5000
-_MAGIC = b"SQLite format 3\0"
 _DAMAGED = "The library “{}” is damaged or is no Senja library; it was left as it is."
 
 
@@ -36,9 +37,20 @@ class Library:
         """Close the connection; the library must not be used any more."""
         self.connection.close()
 
+    def read(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return every row that ``sql`` finds.
+
+        Raises:
+            LibraryError: the library is damaged or can't be read, with its sentence.
+        """
+        try:
+            return list(self.connection.execute(sql, values))
+        except apsw.Error as error:
+            raise library_error(error) from error
+
     def version(self) -> int:
         """Return a number that changes whenever another connection has written."""
-        return int(self.connection.pragma("data_version"))
+        return int(self.read("PRAGMA data_version")[0][0])
 
 
 def open_library(path: Path) -> Library:
@@ -51,19 +63,24 @@ def open_library(path: Path) -> Library:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        is_new = not path.exists() or path.stat().st_size == 0
+        is_new = not path.exists() or (path.is_file() and path.stat().st_size == 0)
+        is_file = is_new or path.is_file()
     except OSError as error:
         raise LibraryError(
             f"The library's folder “{path.parent}” can't be made or read; nothing was changed."
         ) from error
-    if not is_new:
-        _check_header(path)
+    if not is_file:
+        raise LibraryDamagedError(_DAMAGED.format(path))
     try:
         return _open_writable(path)
     except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as error:
         if is_new:
             raise LibraryError(
                 f"No library can be made in “{path.parent}”; make the folder writable."
+            ) from error
+        if not os.access(path, os.R_OK):
+            raise LibraryError(
+                f"The library “{path}” may not be read; nothing was changed."
             ) from error
         log.warning("library opened for reading only: %s", error)
         return _open_for_reading(path)
@@ -114,21 +131,18 @@ def library_error(error: apsw.Error) -> LibraryError:
             return LibraryError(f"The disk refused to read or write the library; {kept}")
 
 
-def _check_header(path: Path) -> None:
-    """Refuse, without touching it, a file that is no SQLite file, no library, or too new.
+def _check(connection: apsw.Connection, path: Path) -> None:
+    """Refuse, without touching it, a file that is no library or that a newer Senja made.
 
-    The numbers are read from the file's header (https://www.sqlite.org/fileformat2.html, 1.3).
+    SQLite is asked, and the file not opened by us: closing it would take away the locks of this
+    process's other connections (https://www.sqlite.org/howtocorrupt.html, 2.2).
     """
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise LibraryError(f"The library “{path}” may not be read; nothing was changed.") from error
-    if not header.startswith(_MAGIC) or len(header) < 100:  # noqa: PLR2004 (the header's size)
-        raise LibraryDamagedError(_DAMAGED.format(path))
-    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
-    if application not in (0, APPLICATION_ID):
-        raise LibraryDamagedError(_DAMAGED.format(path))
+    version = _user_version(connection)
+    application = int(connection.pragma("application_id"))
+    if application != APPLICATION_ID:
+        is_empty = not connection.execute("SELECT count(*) FROM sqlite_schema").get
+        if application or version or not is_empty:
+            raise LibraryDamagedError(_DAMAGED.format(path))
     if version > VERSION:
         raise LibraryTooNewError(
             f"The library “{path}” was made by a newer Senja; it was left as it is. "
@@ -140,6 +154,10 @@ def _open_writable(path: Path) -> Library:
     connection = apsw.Connection(str(path))
     try:
         connection.set_busy_timeout(BUSY_MS)
+        # Until it is known to be ours, a journal with something in it is left beside its file.
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(_has_journal(path)))
+        _check(connection, path)
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
@@ -156,19 +174,28 @@ def _open_writable(path: Path) -> Library:
     return Library(path, connection, read_only=bool(connection.readonly("main")))
 
 
+def _has_journal(path: Path) -> bool:
+    journal = path.with_name(f"{path.name}-wal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
 def _migrate(connection: apsw.Connection) -> None:
     """Bring the tables up to date, all in one transaction; two starts at once do it once."""
-    if _user_version(connection) == VERSION:
+    if _user_version(connection) >= VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for script in MIGRATIONS[_user_version(connection) :]:
+        found = _user_version(connection)
+        for script in MIGRATIONS[found:]:
             connection.execute(script)
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version={VERSION}")
+        if found < VERSION:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version={VERSION}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # A full disk has rolled it back already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 
@@ -183,11 +210,18 @@ def _open_for_reading(path: Path) -> Library:
             f"{path.absolute().as_uri()}?immutable=1",
             flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI,
         )
-        if _user_version(connection) != VERSION:
-            raise LibraryError(
-                f"The library “{path}” is from an older Senja and can't be brought up to date "
-                "where it is; make its folder writable."
-            )
+        try:
+            _check(connection, path)
+            if _user_version(connection) != VERSION:
+                raise LibraryError(
+                    f"The library “{path}” is from an older Senja and can't be brought up to date "
+                    "where it is; make its folder writable."
+                )
+        except BaseException:
+            connection.close()
+            raise
+    except (apsw.NotADBError, apsw.CorruptError) as error:
+        raise LibraryDamagedError(_DAMAGED.format(path)) from error
     except apsw.Error as error:
         raise library_error(error) from error
     return Library(path, connection, read_only=True)

@@ -6,11 +6,16 @@
 /** @typedef {{block: number, fraction: number, progress: number}} Position */
 
 const senja = {
+  /** @type {Element[]} */ _blocks: [],
+
   /** The blocks that a reading place is counted in, in document order. @returns {Element[]} */
   blocks() {
-    return Array.from(document.querySelectorAll(
-      "header h1, #body p, #body li, #body h1, #body h2, #body h3, #body h4, #body h5, #body h6, " +
-      "#body pre, #body figure, #body tr, #body dt, #body dd, #body img, #body math, footer"));
+    if (this._blocks.length === 0) {
+      this._blocks = Array.from(document.querySelectorAll(
+        "header h1, #body p, #body li, #body h1, #body h2, #body h3, #body h4, #body h5, #body h6, " +
+        "#body pre, #body figure, #body tr, #body dt, #body dd, #body img, #body math, footer"));
+    }
+    return this._blocks;
   },
 
   /** Where the reader is: the first block that reaches below the upper edge. @returns {Position} */
@@ -63,6 +68,20 @@ const senja = {
     if (target) target.scrollIntoView({block: "center"});
   },
 };
+
+{
+  // Another width sets other lines: the block that was read stays, not the number of pixels.
+  /** @type {Position | null} */ let read = null;
+  let width = window.innerWidth;
+  window.addEventListener("scroll", () => {
+    if (window.innerWidth === width) read = senja.position();
+  }, {passive: true});
+  window.addEventListener("resize", () => {
+    if (window.innerWidth === width) return;
+    width = window.innerWidth;
+    if (read) senja.restore(read);
+  });
+}
 
 {
   const left = document.documentElement.dataset.position;

@@ -1,0 +1,114 @@
+"""Senja itself, started as ``senja`` is, with a look at its clock from outside.
+
+    python senja_watched.py STARTED OPENINGS SWITCHES
+
+Nothing of the program is changed: filters are put on its widgets when it has made them. It prints
+the milliseconds from ``STARTED`` (the monotonic clock, in nanoseconds) until the list and the
+article were painted, with the sizes of window and page; stands still to be weighed; then switches
+the colour scheme and opens articles, and prints how long each took.
+"""
+
+import sys
+import time
+from collections.abc import Sequence
+from functools import partial
+from unittest.mock import patch
+
+from PySide6.QtCore import QTimer
+
+from painted import PageWatch, PaintWatch, since, tell, wait, wait_for_asker
+from reader import app, cli
+from reader.ui.main_window import MainWindow
+from reader.ui.reading_pane.pane import ReadingPane
+
+SETTLE_MS = 2500
+_START = app.Senja.start
+_START_ENGINE = ReadingPane.start_engine
+
+
+class Watcher:
+    """Puts its watches on the window and its page, and asks the window to do things."""
+
+    def __init__(self, started: int, openings: int, switches: int) -> None:
+        self._started = started
+        self._openings = openings
+        self._switches = switches
+
+    def start(self, senja: app.Senja) -> None:
+        """Start Senja and watch its list."""
+        _START(senja)
+        window = senja.window
+        assert window is not None
+        self._window: MainWindow = window
+        self._list = PaintWatch(window.list_view.viewport())
+
+    def start_engine(self, pane: ReadingPane) -> None:
+        """Start the page's engine and watch its frames."""
+        _START_ENGINE(pane)
+        assert pane.engine is not None
+        self._page = PageWatch(pane.engine.view)
+        QTimer.singleShot(0, self._measure)
+
+    def _measure(self) -> None:
+        page, window = self._page, self._window
+        page.wait_for_rest(after_load=True)
+        tell(
+            {
+                "list": since(self._started, self._list.paints[0].moment),
+                "page": since(self._started, page.painted_at()),
+                "window_size": [window.width(), window.height()],
+                "page_size": [window.pane.width(), window.pane.height()],
+            }
+        )
+        wait(SETTLE_MS)
+        tell({})
+        wait_for_asker()
+        tell(self._switch_schemes())
+        tell({"openings": self._open_articles()})
+        window.close()
+
+    def _switch_schemes(self) -> dict[str, float | Sequence[float]]:
+        page = self._page
+        self._window.pane.turn_page(1)
+        page.wait_for_rest(after_load=False)
+        place, loads = self._place(), page.loads
+        windows, pages = [], []
+        for _ in range(self._switches):
+            page.paints.clear()
+            self._list.paints.clear()
+            before = time.monotonic_ns()
+            self._window.actions_by_name["toggle_color_scheme"].trigger()
+            page.wait_for_rest(after_load=False)
+            windows.append(since(before, self._list.paints[0].moment))
+            pages.append(since(before, page.painted_at()))
+        return {
+            "switch_window": windows,
+            "switch_page": pages,
+            "loads": page.loads - loads,
+            "moved": abs(self._place() - place),
+        }
+
+    def _place(self) -> float:
+        engine = self._window.pane.engine
+        assert engine is not None
+        return engine.page.scrollPosition().y()
+
+    def _open_articles(self) -> list[float]:
+        model = self._window.model
+        rows = [(at + 1) % model.rowCount() for at in range(self._openings)]
+        opened = [partial(self._window.open_article, model.id_at(row)) for row in rows]
+        return [self._page.time_opening(trigger) for trigger in opened]
+
+
+def main() -> int:
+    """Run the program."""
+    watcher = Watcher(*(int(word) for word in sys.argv[1:]))
+    with (
+        patch.object(app.Senja, "start", lambda senja: watcher.start(senja)),
+        patch.object(ReadingPane, "start_engine", lambda pane: watcher.start_engine(pane)),
+    ):
+        return cli.main([])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
