@@ -7,6 +7,7 @@ Answers go to standard output, errors as one sentence each to standard error. Ex
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -58,15 +59,21 @@ def main(arguments: Sequence[str]) -> int:
     except SenjaError as error:
         return _refuse(str(error))
     try:
-        return _COMMANDS[parsed.command](Call(library, parsed))
+        code = _COMMANDS[parsed.command](Call(library, parsed))
+        sys.stdout.flush()
     except SenjaError as error:
         return _refuse(str(error))
-    except BrokenPipeError:
-        # Whoever read our answers has enough.
-        sys.stderr.close()
-        return DONE
+    except OSError as error:
+        # What Python still holds back would fail once more at the exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            # Whoever read our answers has enough.
+            return DONE
+        return _refuse(f"The answer could not be written: {error.strerror}.")
     except KeyboardInterrupt:
         return _refuse("Stopped; everything that was printed is saved.")
+    else:
+        return code
     finally:
         library.close()
 
@@ -97,6 +104,12 @@ def _command_parser() -> argparse.ArgumentParser:
 
     add = command("add", "Add files, or folders to be followed; print the articles they made.")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.add_argument(
+        "--time-limit",
+        type=_seconds,
+        metavar="SECONDS",
+        help="show a file as plain text if formatting it takes longer (10)",
+    )
     listed = command("list", "List articles, the last saved first.")
     listed.add_argument("--filter", choices=[f.value for f in ListFilter], default="all")
     listed.add_argument("--title", default="", metavar="WORDS", help="only titles with these words")
@@ -115,19 +128,28 @@ def _command_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 3600:  # noqa: PLR2004 (an hour)
+        raise ValueError
+    return seconds
+
+
 def _add(call: Call) -> int:
     # The worker's pool costs 60 ms that the other commands need not pay.
     from reader.operations.save import save_paths
-    from reader.operations.worker import Worker
+    from reader.operations.worker import SECONDS, Worker
 
-    worker = Worker()
+    worker = Worker(call.arguments.time_limit or SECONDS)
     code = DONE
     try:
         for result in save_paths(worker, call.library, call.arguments.paths):
-            if result.article_id is not None:
-                call.show(articles.article(call.library, result.article_id))
-            elif result.refused:
+            if result.refused:
                 code = _refuse(result.refused)
+            elif result.article_id is not None:
+                # None, where the window has deleted it meanwhile.
+                for article in articles.articles(call.library, [result.article_id]):
+                    call.show(article)
     finally:
         worker.close()
     return code
@@ -214,7 +236,9 @@ def _head(article: Article) -> str:
 
 
 def _print_json(fields: dict[str, object]) -> None:
-    print(json.dumps(fields, ensure_ascii=False), flush=True)
+    # Escaped where the terminal's encoding would lose a character.
+    is_unicode = sys.stdout.encoding.lower().startswith("utf")
+    print(json.dumps(fields, ensure_ascii=not is_unicode), flush=True)
 
 
 def _refuse(sentence: str) -> int:

@@ -77,15 +77,27 @@ def store(library: Library, draft: Draft, original: bytes, source: Source) -> St
 
 
 def store_in(
-    connection: apsw.Connection, draft: Draft, original: bytes, source: Source, known: int | None
+    connection: apsw.Connection,
+    draft: Draft,
+    original: bytes,
+    source: Source,
+    known: int | None,
+    *,
+    wanted: bool = True,
 ) -> Stored:
-    """Store ``draft`` as the article ``known``, or as a new one, inside an open transaction."""
+    """Store ``draft`` as the article ``known``, or as a new one, inside an open transaction.
+
+    Where nobody ``wanted`` it just now, an article with the same content stays in the trash.
+    """
     if known is None:
         identifier = _insert(connection, draft, source)
         _add_content(connection, identifier, draft, original)
         return Stored(identifier, LibraryChanges(added=(identifier,)))
+    is_same = _content_hash(draft) == _current_hash(connection, known)
+    if is_same and not wanted and _is_deleted(connection, known):
+        return Stored(known, LibraryChanges())
     changed = _restore(connection, known)
-    if _content_hash(draft) != _current_hash(connection, known):
+    if not is_same:
         _update(connection, known, draft)
         _add_content(connection, known, draft, original)
         changed = True
@@ -103,7 +115,7 @@ def list_ids(library: Library, query: ArticleQuery, *, also: Sequence[int] = ())
     if also:
         where = f"deleted_at IS NULL AND (({where}) OR id IN (SELECT value FROM json_each(?)))"
         values = (*values, json.dumps(list(also)))
-    rows = library.connection.execute(
+    rows = library.read(
         f"SELECT id FROM article WHERE {where} ORDER BY saved_at DESC, id DESC",
         values,
     )
@@ -114,12 +126,12 @@ def count(library: Library, query: ArticleQuery) -> int:
     """Return how many articles ``query`` finds."""
     where, values = _where(query)
     sql = f"SELECT count(*) FROM article WHERE {where}"
-    return int(library.connection.execute(sql, values).get)
+    return int(library.read(sql, values)[0][0])
 
 
 def articles(library: Library, ids: Sequence[int]) -> list[Article]:
     """Return the articles with these ids, in no set order; missing ones are left out."""
-    rows = library.connection.execute(
+    rows = library.read(
         f"SELECT {_COLUMNS} FROM article "
         "WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
@@ -144,11 +156,11 @@ def content(library: Library, identifier: int) -> Content:
     Raises:
         ArticleNotFoundError: there is none.
     """
-    row = library.connection.execute(
+    row = library.read_one(
         "SELECT html, text, left_out FROM content "
         "WHERE id = (SELECT content_id FROM article WHERE id = ? AND deleted_at IS NULL)",
         (identifier,),
-    ).fetchone()
+    )
     if row is None:
         raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
     left_out = tuple(
@@ -160,10 +172,10 @@ def content(library: Library, identifier: int) -> Content:
 
 def content_version(library: Library, identifier: int) -> int:
     """Return the number of the article's present version, 0 if there is no such article."""
-    value = library.connection.execute(
+    row = library.read_one(
         "SELECT content_id FROM article WHERE id = ? AND deleted_at IS NULL", (identifier,)
-    ).get
-    return 0 if value is None else int(value)
+    )
+    return 0 if row is None else int(row[0])
 
 
 def original(library: Library, identifier: int) -> bytes:
@@ -172,11 +184,11 @@ def original(library: Library, identifier: int) -> bytes:
     Raises:
         ArticleNotFoundError: there is no such article.
     """
-    row = library.connection.execute(
+    row = library.read_one(
         "SELECT original FROM content "
         "WHERE id = (SELECT content_id FROM article WHERE id = ? AND deleted_at IS NULL)",
         (identifier,),
-    ).fetchone()
+    )
     if row is None:
         raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
     return zlib.decompress(row[0])
@@ -219,9 +231,9 @@ def empty_trash(library: Library, *, older_than_days: int = TRASH_DAYS) -> int:
 
 def position(library: Library, identifier: int) -> ReadingPosition | None:
     """Return where the article was left, or None if it was never scrolled."""
-    row = library.connection.execute(
+    row = library.read_one(
         "SELECT block, fraction, progress FROM position WHERE article_id = ?", (identifier,)
-    ).fetchone()
+    )
     return None if row is None else ReadingPosition(int(row[0]), float(row[1]), float(row[2]))
 
 
@@ -243,8 +255,8 @@ def set_position(library: Library, identifier: int, place: ReadingPosition) -> N
 
 def fact(library: Library, name: str) -> str:
     """Return a fact that the library keeps about itself, or nothing."""
-    value = library.connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).get
-    return "" if value is None else str(value)
+    row = library.read_one("SELECT value FROM fact WHERE name = ?", (name,))
+    return "" if row is None else str(row[0])
 
 
 def set_fact(library: Library, name: str, value: str) -> None:
@@ -287,6 +299,11 @@ def _current_hash(connection: apsw.Connection, identifier: int) -> str:
         (identifier,),
     ).get
     return "" if value is None else str(value)
+
+
+def _is_deleted(connection: apsw.Connection, identifier: int) -> bool:
+    sql = "SELECT deleted_at IS NOT NULL FROM article WHERE id = ?"
+    return bool(connection.execute(sql, (identifier,)).get)
 
 
 def _restore(connection: apsw.Connection, identifier: int) -> bool:

@@ -1,7 +1,10 @@
 """Snapshots of the library, made by SQLite itself, checked, and kept for a while."""
 
+import contextlib
+import itertools
 import logging
 import os
+import shutil
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -62,12 +65,13 @@ def make_snapshot(library: Library) -> Snapshot:
             os.fsync(file.fileno())
         half.replace(final)
     except apsw.Error as error:
-        half.unlink(missing_ok=True)
         raise library_error(error) from error
     except OSError as error:
         raise LibraryError(
             "No snapshot of the library could be made; the library is kept."
         ) from error
+    finally:
+        _remove(half)
     for old in snapshots(library.path)[KEEP:]:
         old.path.unlink(missing_ok=True)
     return Snapshot(final, made_at)
@@ -79,7 +83,7 @@ def set_aside(library_path: Path) -> Path:
     Raises:
         LibraryError: it could not be moved and stays where it is.
     """
-    aside = library_path.with_name(f"library-damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}.sqlite")
+    aside = _free_place(library_path)
     try:
         for suffix in ("-wal", "-shm", ""):
             part = library_path.with_name(library_path.name + suffix)
@@ -100,13 +104,30 @@ def restore(snapshot: Snapshot, library_path: Path) -> None:
     """
     half = library_path.with_suffix(".part")
     try:
-        half.write_bytes(snapshot.path.read_bytes())
+        shutil.copyfile(snapshot.path, half)
         with half.open("rb+") as file:
             os.fsync(file.fileno())
         half.replace(library_path)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        _remove(half)
         raise LibraryError("The snapshot could not be copied; it is kept, try again.") from error
+
+
+def _free_place(library_path: Path) -> Path:
+    """Return a name that no file set aside before has, even one of this second."""
+    stem = f"library-damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    aside = library_path.with_name(f"{stem}.sqlite")
+    for number in itertools.count(2):
+        if not aside.exists():
+            break
+        aside = library_path.with_name(f"{stem}-{number}.sqlite")
+    return aside
+
+
+def _remove(half: Path) -> None:
+    """Remove a half-made file; where even that fails, the next one writes over it."""
+    with contextlib.suppress(OSError):
+        half.unlink(missing_ok=True)
 
 
 def _folder(library_path: Path) -> Path:

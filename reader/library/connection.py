@@ -48,6 +48,10 @@ class Library:
         except apsw.Error as error:
             raise library_error(error) from error
 
+    def read_one(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """Return the first row that ``sql`` finds, or None; raises what ``read`` raises."""
+        return next(iter(self.read(sql, values)), None)
+
     def version(self) -> int:
         """Return a number that changes whenever another connection has written."""
         return int(self.read("PRAGMA data_version")[0][0])
@@ -212,11 +216,7 @@ def _open_for_reading(path: Path) -> Library:
         )
         try:
             _check(connection, path)
-            if _user_version(connection) != VERSION:
-                raise LibraryError(
-                    f"The library “{path}” is from an older Senja and can't be brought up to date "
-                    "where it is; make its folder writable."
-                )
+            is_old = _user_version(connection) < VERSION
         except BaseException:
             connection.close()
             raise
@@ -224,4 +224,10 @@ def _open_for_reading(path: Path) -> Library:
         raise LibraryDamagedError(_DAMAGED.format(path)) from error
     except apsw.Error as error:
         raise library_error(error) from error
+    if is_old:
+        connection.close()
+        raise LibraryError(
+            f"The library “{path}” is from an older Senja and can't be brought up to date "
+            "where it is; make its folder writable."
+        )
     return Library(path, connection, read_only=True)

@@ -1,6 +1,7 @@
 """Remembers the folders that are followed and the files that became articles."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,43 +26,52 @@ def add_folder(library: Library, path: str) -> None:
     """Follow the folder at ``path`` from now on."""
     with writing(library) as connection:
         connection.execute(
-            "INSERT OR IGNORE INTO folder VALUES (?, ?)", (path, articles.now_microseconds())
+            "INSERT OR IGNORE INTO folder VALUES (?, ?)",
+            (_stored(path), articles.now_microseconds()),
         )
 
 
 def remove_folder(library: Library, path: str) -> None:
     """Follow the folder no longer; its articles stay."""
     with writing(library) as connection:
-        connection.execute("DELETE FROM folder WHERE path = ?", (path,))
+        connection.execute("DELETE FROM folder WHERE path = ?", (_stored(path),))
 
 
 def folders(library: Library) -> list[str]:
     """Return the folders that are followed, the first added first."""
-    rows = library.connection.execute("SELECT path FROM folder ORDER BY added_at, path")
-    return [str(row[0]) for row in rows]
+    rows = library.read("SELECT path FROM folder ORDER BY added_at, path")
+    return [_path(row[0]) for row in rows]
 
 
 def known_files(library: Library) -> dict[str, FileState]:
     """Return every file that was ever read, by its path."""
-    rows = library.connection.execute("SELECT path, size, modified_ns FROM file")
-    return {str(path): FileState(int(size), int(modified)) for path, size, modified in rows}
+    rows = library.read("SELECT path, size, modified_ns FROM file")
+    return {_path(path): FileState(int(size), int(modified)) for path, size, modified in rows}
 
 
 def missing_files(library: Library) -> set[str]:
     """Return the paths of files that are noted as gone."""
-    rows = library.connection.execute(
+    rows = library.read(
         "SELECT path FROM file JOIN article ON article.id = article_id WHERE missing"
     )
-    return {str(row[0]) for row in rows}
+    return {_path(row[0]) for row in rows}
 
 
 def store_file(
-    library: Library, draft: Draft, original: bytes, source: Source, path: str, state: FileState
+    library: Library,
+    draft: Draft,
+    original: bytes,
+    source: Source,
+    path: str,
+    state: FileState,
+    *,
+    wanted: bool = True,
 ) -> Stored:
     """Store ``draft``, read from the file at ``path``, and remember the file's state.
 
     A file that was read before gives its article a new version, whatever it says now; a new file
-    that holds a known article is that article.
+    that holds a known article is that article. ``wanted`` says that the reader asked for it, and
+    takes it out of the trash.
 
     Raises:
         LibraryError: nothing was stored; the sentence says why.
@@ -69,13 +79,26 @@ def store_file(
     with writing(library) as connection:
         known = articles.known_article(connection, draft)
         if known is None:
-            known = _only_article_of(connection, path)
-        stored = articles.store_in(connection, draft, original, source, known)
+            known = _only_article_of(connection, _stored(path))
+        if known is not None:
+            _forget_gone_files(connection, known)
+        stored = articles.store_in(connection, draft, original, source, known, wanted=wanted)
         connection.execute(
             "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, '')",
-            (path, stored.id, state.size, state.modified_ns),
+            (_stored(path), stored.id, state.size, state.modified_ns),
         )
     return stored
+
+
+def _forget_gone_files(connection: apsw.Connection, identifier: int) -> None:
+    """Forget the files of an article that is missing: it is read from another one now.
+
+    So a file that was renamed is its article's only one, and changes it from then on.
+    """
+    connection.execute(
+        "DELETE FROM file WHERE article_id = (SELECT id FROM article WHERE id = ? AND missing)",
+        (identifier,),
+    )
 
 
 def _only_article_of(connection: apsw.Connection, path: str) -> int | None:
@@ -96,7 +119,7 @@ def refuse_file(library: Library, path: str, state: FileState, why: str) -> None
             "INSERT INTO file VALUES (?, NULL, ?, ?, ?) ON CONFLICT (path) DO UPDATE "
             "SET size = excluded.size, modified_ns = excluded.modified_ns, "
             "refused = excluded.refused",
-            (path, state.size, state.modified_ns, why),
+            (_stored(path), state.size, state.modified_ns, _without_surrogates(why)),
         )
 
 
@@ -113,6 +136,27 @@ def set_missing(library: Library, paths: Iterable[str], *, missing: bool) -> Lib
             "AND id IN (SELECT article_id FROM file WHERE path IN named) "
             "AND (NOT ?2 OR NOT EXISTS (SELECT 1 FROM file WHERE article_id = article.id "
             "AND path NOT IN named)) RETURNING id",
-            (json.dumps(list(paths)), int(missing)),
+            (json.dumps([_stored(path) for path in paths]), int(missing)),
         )
         return LibraryChanges(changed=tuple(int(row[0]) for row in rows))
+
+
+# A file's name on Unix is bytes, and those that are no UTF-8 come to us as lone surrogates, which
+# no database holds. They are kept as this sign, which is never a character, and four digits.
+_SIGN = "\ufdd0"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SIGNED = re.compile(f"{_SIGN}([0-9a-f]{{4}})")
+
+
+def _stored(path: str) -> str:
+    """Return ``path`` as the library keeps it."""
+    return _SURROGATE.sub(lambda match: f"{_SIGN}{ord(match[0]):04x}", path)
+
+
+def _path(stored: str) -> str:
+    """Return the path that ``_stored`` was given."""
+    return _SIGNED.sub(lambda match: chr(int(match[1], 16)), stored)
+
+
+def _without_surrogates(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -15,7 +15,5 @@ class Media:
 
 def media(library: Library, sha256: str) -> Media | None:
     """Return the picture with this hash, or None if the library has none."""
-    row = library.connection.execute(
-        "SELECT mime, data FROM media WHERE sha256 = ?", (sha256,)
-    ).fetchone()
+    row = library.read_one("SELECT mime, data FROM media WHERE sha256 = ?", (sha256,))
     return None if row is None else Media(str(row[0]), bytes(row[1]))

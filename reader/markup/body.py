@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from reader.markup import guard
 from reader.markup.formulas import set_formulas
 from reader.markup.sanitize import HERE, ID_PREFIX, MEDIA, sanitize
-from reader.markup.text import plain_text
+from reader.markup.text import plain_text, without_controls
 from reader.model.article import Picture
 
 PictureFinder = Callable[[str], Picture | None]
@@ -48,30 +48,25 @@ def clean_body(html: str, base_url: str = "", find_picture: PictureFinder | None
     if reason:
         raise TooMuchMarkupError(reason)
     pictures: dict[str, Picture] = {}
-    # Past this depth the tree would lose text; such a page keeps its words and loses pictures.
-    if html.strip() and guard.measure(html).nesting <= guard.DEEPEST_TREE:
-        root = lxml.html.fragment_fromstring(_for_xml(html), create_parent="div")
+    root = _tree(html)
+    if root is not None:
         set_formulas(root)
         _set_tasks(root)
         _settle_ids(root)
         _settle_links(root, base_url)
         pictures = _settle_pictures(root, base_url, find_picture)
-        html = _inner_html(root)
+        html = lxml.html.tostring(root, encoding="unicode")
     clean = sanitize(html)
     return Body(clean, plain_text(clean), tuple(pictures.values()))
 
 
-def _for_xml(html: str) -> str:
-    """Return ``html`` without the control characters that libxml2 ends a text at."""
-    return html.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
+def _tree(html: str) -> HtmlElement | None:
+    """Return ``html`` as a tree, or None where the tree would not hold all of its text.
 
-
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
-
-
-def _inner_html(root: HtmlElement) -> str:
-    outer = lxml.html.tostring(root, encoding="unicode", with_tail=False)
-    return outer[outer.index(">") + 1 : outer.rindex("<")]
+    A page that is nested so deeply keeps its words and loses its pictures.
+    """
+    root = lxml.html.document_fromstring(f"<html><body>{without_controls(html)}</body></html>")
+    return root if guard.is_whole(root) else None
 
 
 def _set_tasks(root: HtmlElement) -> None:
@@ -89,7 +84,7 @@ def _settle_ids(root: HtmlElement) -> None:
     """Give every id our prefix and make it the only one; the first keeps its name."""
     seen: set[str] = set()
     for element in root.xpath(".//*[@id]"):
-        name = ID_PREFIX + "".join(element.get("id", "").split())
+        name = ID_PREFIX + "".join(without_controls(element.get("id", "")).split())
         if name in seen or name == ID_PREFIX:
             del element.attrib["id"]
         else:
@@ -99,7 +94,7 @@ def _settle_ids(root: HtmlElement) -> None:
 
 def _settle_links(root: HtmlElement, base_url: str) -> None:
     for link in root.xpath(".//a[@href]"):
-        href = (link.get("href") or "").strip()
+        href = without_controls(link.get("href") or "").strip()
         if href.startswith("#") and len(href) > 1:
             link.set("href", f"{HERE}#{ID_PREFIX}{href[1:]}")
             continue
@@ -127,7 +122,7 @@ def _settle_pictures(
 ) -> dict[str, Picture]:
     found: dict[str, Picture] = {}
     for image in root.xpath(".//img"):
-        src = (image.get("src") or "").strip()
+        src = without_controls(image.get("src") or "").strip()
         for name in ("src", "width", "height", "data-remote"):
             image.attrib.pop(name, None)
         picture = find_picture(src) if find_picture and src else None

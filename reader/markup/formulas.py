@@ -4,15 +4,25 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.markup.text import without_controls
+
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
 # TeX beyond this is no formula that a person wrote.
 _LONGEST = 5_000
+_THIN = "0.167em"
+# Elements whose first child carries the spaces around the whole (MathML Core, section 3.2.4.1).
+_SCRIPTS = frozenset("msub msup msubsup munder mover munderover".split())
 
 
 def set_formulas(root: HtmlElement) -> None:
-    """Replace every ``.arithmatex`` element below ``root`` by MathML, or by its TeX as code."""
-    for element in root.xpath(".//*[contains(@class, 'arithmatex')]"):
-        source = (element.text or "").strip()
+    """Replace every ``.arithmatex`` element below ``root`` by MathML, or by its TeX as code.
+
+    Only one that holds TeX between its marks and nothing else: the class may be anyone's.
+    """
+    for element in root.xpath(".//*[contains(@class, 'arithmatex')][not(*)]"):
+        source = without_controls(element.text or "").strip()
+        if not source.startswith((r"\(", r"\[")):
+            continue
         display = element.tag == "div" or source.startswith(r"\[")
         tex = source.removeprefix(r"\(").removesuffix(r"\)")
         tex = tex.removeprefix(r"\[").removesuffix(r"\]").strip()
@@ -37,6 +47,9 @@ def _formula(tex: str, *, display: bool) -> etree._Element:
     for element in formula.iter():
         # HTML knows these elements by their bare names.
         element.tag = str(element.tag).removeprefix(_MATHML)
+    for name in formula.iter("mi"):
+        if len(name.text or "") > 1 and "mathvariant" not in name.attrib:
+            _set_function(name)
     etree.cleanup_namespaces(formula)
     formula.attrib.pop("xmlns", None)
     formula.set("alttext", tex)
@@ -47,3 +60,25 @@ def _formula(tex: str, *, display: bool) -> etree._Element:
     formula.set("display", "block")
     block.append(formula)
     return block
+
+
+def _set_function(name: etree._Element) -> None:
+    """Set a function's name ("cos") as an operator, with thin spaces but beside operators.
+
+    Brackets are operators too: "2 cos a", but "cos(a)".
+    """
+    name.tag = "mo"
+    name.text = (name.text or "").removeprefix("\\")
+    whole = name
+    while (parent := whole.getparent()) is not None and parent.tag in _SCRIPTS:
+        if parent[0] is not whole:
+            break
+        whole = parent
+    name.set("lspace", _space_beside(whole.getprevious()))
+    name.set("rspace", _space_beside(whole.getnext()))
+
+
+def _space_beside(neighbour: etree._Element | None) -> str:
+    while neighbour is not None and neighbour.tag == "mrow" and len(neighbour):
+        neighbour = neighbour[0]
+    return "0" if neighbour is None or neighbour.tag in {"mo", "mspace"} else _THIN

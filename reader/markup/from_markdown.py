@@ -28,7 +28,8 @@ _SETTINGS: dict[str, dict[str, object]] = {
     "pymdownx.tilde": {"subscript": False},
     "tables": {"use_align_attribute": True},
 }
-_HEADING = re.compile(r" {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t])")
+_LONGEST_HEADING = 500
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 
 
@@ -55,9 +56,9 @@ def split_title(text: str) -> tuple[str, str]:
     start = next((n for n, line in enumerate(lines) if line.strip()), None)
     if start is None or _FENCE.match(lines[start]):
         return "", text
-    heading = _HEADING.fullmatch(lines[start])
-    if heading:
-        return _bare(heading[1]), "\n".join(lines[start + 1 :])
+    level, heading = _heading(lines[start])
+    if level == 1 and heading:
+        return heading, "\n".join(lines[start + 1 :])
     underlined = start + 1 < len(lines) and re.fullmatch(r" {0,3}=+[ \t]*", lines[start + 1])
     if underlined:
         return _bare(lines[start].strip()), "\n".join(lines[start + 2 :])
@@ -70,9 +71,22 @@ def first_heading(text: str) -> str:
     for line in text.split("\n"):
         if _FENCE.match(line):
             fenced = not fenced
-        elif not fenced and (match := re.fullmatch(r" {0,3}#{1,6}[ \t]+(.{1,500})", line)):
-            return _bare(match[1].rstrip("# \t"))
+        elif not fenced and (heading := _heading(line)[1]):
+            return heading
     return ""
+
+
+def _heading(line: str) -> tuple[int, str]:
+    """Return a heading's level and words; 0 and nothing for any other line."""
+    match = _HEADING.match(line)
+    if not match:
+        return 0, ""
+    words = line[match.end() :].strip()
+    closing = words.rstrip("#")
+    # A "#" that ends a word ("C#") belongs to it.
+    if not closing or closing[-1] in " \t":
+        words = closing
+    return len(match[1]), _bare(words[:_LONGEST_HEADING])
 
 
 def _bare(heading: str) -> str:

@@ -4,7 +4,10 @@ It only judges; what to show instead is the caller's to decide.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+
+from lxml import etree
 
 MAX_CHARACTERS = 5_000_000
 MAX_AMPERSANDS = 300_000
@@ -12,9 +15,8 @@ MAX_TAGS = 200_000
 MAX_TAG_LENGTH = 300_000
 MAX_NESTING = 2_000
 
-# libxml2 drops, without a word, whatever lies deeper than 256 levels; we stay below with room
-# for html, body and the wrapper that the parser adds.
-DEEPEST_TREE = 200
+# libxml2 drops, without a word, whatever comes after 256 levels.
+_PARSERS_DEPTH = 250
 
 # Elements that never hold others, and those whose end tag may be left out: neither makes the
 # page deeper, however often they are opened.
@@ -39,17 +41,30 @@ class Size:
 def measure(html: str) -> Size:
     """Return the size of ``html`` by one linear scan; nesting is an upper estimate."""
     depth = deepest = tags = 0
+    opened: Counter[str] = Counter()
     for match in _TAG.finditer(html):
         tags += 1
         name = match[2].lower()
         if name in _NOT_NESTING:
             continue
-        if match[1]:
-            depth = max(0, depth - 1)
-        else:
+        if not match[1]:
+            opened[name] += 1
             depth += 1
             deepest = max(deepest, depth)
+        elif opened[name]:  # an end tag of what is not open ends nothing
+            opened[name] -= 1
+            depth -= 1
     return Size(len(html), tags, deepest)
+
+
+def is_whole(root: etree._Element) -> bool:
+    """Whether the parser left nothing out of the tree; it stops, in silence, at its own depth."""
+    depth = 0
+    for event, _element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth >= _PARSERS_DEPTH:
+            return False
+    return True
 
 
 def why_too_much(html: str) -> str:

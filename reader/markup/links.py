@@ -23,6 +23,8 @@ def canonical_address(url: str) -> str:
     except ValueError:
         return url
     host = (parts.hostname or "").rstrip(".")
+    if ":" in host:
+        host = f"[{host}]"
     if port and port != _DEFAULT_PORTS.get(parts.scheme.lower()):
         host = f"{host}:{port}"
     query = [

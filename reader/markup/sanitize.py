@@ -60,8 +60,11 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "time": {"datetime"},
 }
 _SPANS = {"colspan": 100, "rowspan": 1000, "span": 100}
+_WEB = re.compile(r"https?:", re.IGNORECASE)
+_WEB_OR_MAIL = re.compile(r"https?:|mailto:", re.IGNORECASE)
 _ID = re.compile(re.escape(ID_PREFIX) + r"[\w:.-]{1,120}")
-_NUMBER = re.compile(r"-?\d{1,9}")
+_SPAN = re.compile(r"[1-9][0-9]{0,3}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _MATHS_VALUE = re.compile(r"[\w.%#+ -]{0,40}")
 _LANGUAGE = r"language-[\w+#.-]{1,40}"
 _CLASSES = {
@@ -111,12 +114,15 @@ def _attribute(element: str, name: str, value: str) -> str | None:
         return value if _CLASSES[element].fullmatch(value) else None
     if name == "src":
         return value if value.startswith(MEDIA) else None
-    if name == "href" and value.startswith("article:"):
-        return value if value.startswith(HERE + "#" + ID_PREFIX) else None
+    if name == "href":
+        allowed = _WEB_OR_MAIL.match(value) or value.startswith(HERE + "#" + ID_PREFIX)
+        return value if allowed else None
+    if name in {"cite", "data-remote"}:
+        return value if _WEB.match(value) else None
     if name == "align":
         return value.lower() if value.lower() in _ALIGNMENTS else None
     if name in _SPANS:
-        return value if value.isdecimal() and 0 < int(value[:6]) <= _SPANS[name] else None
+        return value if _SPAN.fullmatch(value) and int(value) <= _SPANS[name] else None
     if name in {"width", "height", "value", "start"} and element in {"img", "li", "ol"}:
         return value if _NUMBER.fullmatch(value) else None
     if name in _MATHS_ATTRIBUTES and element.startswith("m"):

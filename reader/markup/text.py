@@ -19,7 +19,12 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# A word goes on through hyphens, apostrophes and the combining marks that ``\w`` leaves out.
+_WORD = re.compile(r"\w[^\s.,;:!?…()\[\]{}<>\"“”„«»‹›–—/|·•،؛؟।。、]*")
+# Controls and noncharacters, which neither a tree nor a page can hold.
+_UNSHOWN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
+# Marks that turn the direction of what follows, up to another's words (Unicode Annex 9).
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -32,6 +37,16 @@ def plain_text(html: str) -> str:
     collector.feed(html)
     collector.close()
     return collector.finished()
+
+
+def without_controls(text: str) -> str:
+    """Return ``text`` without what can't be shown; lone surrogates become question marks."""
+    return text.translate(_UNSHOWN).encode("utf-8", "replace").decode("utf-8")
+
+
+def one_line(text: str) -> str:
+    """Return a title or a name as one line that can't disturb what is shown beside it."""
+    return " ".join(without_controls(text).translate(_TURNS).split())
 
 
 def count_words(text: str) -> int:
@@ -48,7 +63,8 @@ def reading_minutes(words: int) -> int:
 
 def fold(text: str) -> str:
     """Return ``text`` as it is compared in a search: no case, no accents, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Twice, since "℡" has no case of its own but is decomposed to letters that have.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.split())
 

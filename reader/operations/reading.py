@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import InputRefusedError
-from reader.library import Library, articles, folders, open_library
+from reader.library import articles, folders, open_library
 from reader.library.articles import Stored
 from reader.library.folders import FileState
 from reader.model.article import Source, SourceKind
@@ -23,10 +23,17 @@ class Saved:
     changes: LibraryChanges
 
 
-def store_file(library_path: Path, path: Path, source: Source, plainly_because: str = "") -> Saved:
+def store_file(
+    library_path: Path,
+    path: Path,
+    source: Source,
+    wanted: bool,
+    plainly_because: str = "",
+) -> Saved:
     """Read the file at ``path`` and store it as an article.
 
-    With ``plainly_because`` its text is stored without formatting, and that reason with it.
+    With ``plainly_because`` its text is stored without formatting, and that reason with it. A file
+    that is not ``wanted``, only followed, leaves its article in the trash.
 
     Raises:
         InputRefusedError: the file can't be an article; a file of a followed folder is remembered
@@ -36,6 +43,8 @@ def store_file(library_path: Path, path: Path, source: Source, plainly_because: 
     from reader.sources import files
 
     library = open_library(library_path)
+    # Before it is read: what is written to it meanwhile is a change that is seen the next time.
+    state = file_state(path)
     try:
         try:
             data = files.read_bytes(path)
@@ -44,9 +53,12 @@ def store_file(library_path: Path, path: Path, source: Source, plainly_because: 
             else:
                 draft = files.read_file(path, data)
         except InputRefusedError as error:
-            _remember_refused(library, path, source, str(error))
+            if source.kind is SourceKind.FOLDER:
+                folders.refuse_file(library, str(path), state, str(error))
             raise
-        return _saved(folders.store_file(library, draft, data, source, str(path), file_state(path)))
+        return _saved(
+            folders.store_file(library, draft, data, source, str(path), state, wanted=wanted)
+        )
     finally:
         library.close()
 
@@ -114,8 +126,3 @@ def file_state(path: Path) -> FileState:
 
 def _saved(stored: Stored) -> Saved:
     return Saved(stored.id, stored.changes)
-
-
-def _remember_refused(library: Library, path: Path, source: Source, why: str) -> None:
-    if source.kind is SourceKind.FOLDER:
-        folders.refuse_file(library, str(path), file_state(path), why)

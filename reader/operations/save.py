@@ -10,7 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from reader import paths
 from reader.errors import InputRefusedError, SenjaError
@@ -39,30 +41,55 @@ class SaveResult:
     refused: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FolderFiles:
+    """The files of a folder and below, and the folders in it that could not be looked into."""
+
+    files: tuple[Path, ...]
+    unreadable: tuple[str, ...]
+
+
+class _File(NamedTuple):
+    """A job's arguments, by their places in ``reading.store_file``."""
+
+    library_path: Path
+    path: Path
+    source: Source
+    wanted: bool
+
+
 def save_files(
-    worker: Worker, library_path: Path, files: Iterable[tuple[Path, Source]]
+    worker: Worker,
+    library_path: Path,
+    files: Iterable[tuple[Path, Source]],
+    *,
+    wanted: bool = True,
 ) -> Iterator[SaveResult]:
-    """Save each file, in order; each result comes when its article is on the disk."""
-    waiting: deque[tuple[Path, Source, Future[Saved]]] = deque()
+    """Save each file, in order; each result comes when its article is on the disk.
+
+    Files that are not ``wanted``, only followed, take no article out of the trash.
+    """
+    waiting: deque[tuple[_File, Future[Saved]]] = deque()
     for path, source in files:
-        waiting.append(
-            (path, source, worker.submit(reading.store_file, library_path, path, source))
-        )
+        file = _File(library_path, path, source, wanted)
+        waiting.append((file, worker.submit(reading.store_file, *file)))
         if len(waiting) >= _AHEAD:
-            yield _file_result(worker, library_path, *waiting.popleft())
+            yield _file_result(worker, *waiting.popleft())
     while waiting:
-        yield _file_result(worker, library_path, *waiting.popleft())
+        yield _file_result(worker, *waiting.popleft())
 
 
 def save_paths(worker: Worker, library: Library, given: Iterable[Path]) -> Iterator[SaveResult]:
     """Save files, and everything readable in folders, which are followed from then on."""
-    for path in given:
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links)
-        if absolute.is_dir():
-            yield from save_folder(worker, library, absolute)
+    # abspath(), since resolve() would follow links; isdir(), since Path's own may raise.
+    whole = (Path(os.path.abspath(path)) for path in given)  # noqa: PTH100
+    for are_folders, group in groupby(whole, key=os.path.isdir):
+        if are_folders:
+            for folder in group:
+                yield from save_folder(worker, library, folder)
         else:
-            source = Source(SourceKind.FILE, str(absolute))
-            yield from save_files(worker, library.path, [(absolute, source)])
+            named = ((path, Source(SourceKind.FILE, str(path))) for path in group)
+            yield from save_files(worker, library.path, named)
 
 
 def save_folder(worker: Worker, library: Library, folder: Path) -> Iterator[SaveResult]:
@@ -73,7 +100,9 @@ def save_folder(worker: Worker, library: Library, folder: Path) -> Iterator[Save
     except SenjaError as error:
         yield SaveResult(str(folder), None, LibraryChanges(), str(error))
         return
-    yield from save_files(worker, library.path, ((path, _in_folder(path)) for path in found))
+    yield from save_files(worker, library.path, ((path, _in_folder(path)) for path in found.files))
+    for unread in found.unreadable:
+        yield SaveResult(unread, None, LibraryChanges(), _may_not_be_read(Path(unread)))
 
 
 def follow_folders(worker: Worker, library: Library) -> Iterator[SaveResult]:
@@ -84,7 +113,8 @@ def follow_folders(worker: Worker, library: Library) -> Iterator[SaveResult]:
     known = folders.known_files(library)
     present: set[str] = set()
     readable: list[str] = []
-    fresh: list[tuple[Path, Source]] = []
+    unreadable: list[str] = []
+    fresh: dict[Path, Source] = {}
     for name in folders.folders(library):
         folder = Path(name)
         try:
@@ -92,15 +122,16 @@ def follow_folders(worker: Worker, library: Library) -> Iterator[SaveResult]:
         except InputRefusedError as error:
             log.info("not followed now: %s", error)
             continue
-        readable.append(name)
-        for path in found:
+        readable.append(os.path.join(name, ""))  # noqa: PTH118 (with the separator at its end)
+        unreadable += [os.path.join(unread, "") for unread in found.unreadable]  # noqa: PTH118
+        for path in found.files:
             present.add(str(path))
             if known.get(str(path)) != reading.file_state(path):
-                fresh.append((path, _in_folder(path)))
+                fresh[path] = _in_folder(path)
     gone = [
         path
-        for path in known
-        if path not in present and any(path.startswith(name + os.sep) for name in readable)
+        for path in known.keys() - present
+        if path.startswith(tuple(readable)) and not path.startswith(tuple(unreadable))
     ]
     back = present & folders.missing_files(library)
     for paths_changed, missing in ((gone, True), (back, False)):
@@ -108,7 +139,7 @@ def follow_folders(worker: Worker, library: Library) -> Iterator[SaveResult]:
             changes = folders.set_missing(library, paths_changed, missing=missing)
             if changes:
                 yield SaveResult("", None, changes)
-    yield from save_files(worker, library.path, fresh)
+    yield from save_files(worker, library.path, fresh.items(), wanted=False)
 
 
 def save_text(worker: Worker, library_path: Path, text: str, place: str = "") -> SaveResult:
@@ -132,7 +163,7 @@ def save_shelf(worker: Worker, library: Library) -> LibraryChanges:
     return answer(worker.submit(reading.store_shelf, library.path, shelf, seconds=60)).changes
 
 
-def readable_files(folder: Path) -> list[Path]:
+def readable_files(folder: Path) -> "FolderFiles":
     """Return the files in ``folder`` and below that Senja reads by their name, in order.
 
     Hidden files and folders, and links to folders, are passed over.
@@ -140,24 +171,47 @@ def readable_files(folder: Path) -> list[Path]:
     Raises:
         InputRefusedError: the folder is gone, may not be read, or holds too many files.
     """
-    found: list[Path] = []
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 (Path's own may raise)
         raise InputRefusedError(f"The folder “{folder.name}” does not exist; nothing was changed.")
-    if not os.access(folder, os.R_OK | os.X_OK):
-        raise InputRefusedError(
-            f"The folder “{folder.name}” may not be read by you; change its permissions."
-        )
-    for root, inner, names in os.walk(folder):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in READABLE:
-                found.append(Path(root, name))  # noqa: PERF401 (the limit is looked at between)
+    found: list[Path] = []
+    unreadable: list[str] = []
+    waiting = [str(folder)]
+    while waiting:
+        place = waiting.pop()
+        try:
+            inner, names = _visible(place)
+        except OSError:
+            unreadable.append(place)
+            continue
+        waiting += (os.path.join(place, name) for name in reversed(inner))  # noqa: PTH118
+        found += (Path(place, name) for name in names if Path(name).suffix.lower() in READABLE)
         if len(found) > MOST_FILES:
             raise InputRefusedError(
                 f"The folder “{folder.name}” holds more than {MOST_FILES:,} files; "
                 "choose a smaller one."
             )
-    return found
+    if str(folder) in unreadable:
+        raise InputRefusedError(_may_not_be_read(folder))
+    return FolderFiles(tuple(found), tuple(unreadable))
+
+
+def _visible(folder: str) -> tuple[list[str], list[str]]:
+    """Return the names of the folders and of the files in ``folder``, hidden ones left out."""
+    inner: list[str] = []
+    names: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                inner.append(entry.name)
+            elif not os.path.isdir(entry):  # noqa: PTH112 (a link in a circle raises nothing)
+                names.append(entry.name)
+    return sorted(inner), sorted(names)
+
+
+def _may_not_be_read(folder: Path) -> str:
+    return f"The folder “{folder.name}” may not be read by you; change its permissions."
 
 
 # Named here again, since importing the parsers' module would cost the window's start; a test
@@ -169,13 +223,11 @@ def _in_folder(path: Path) -> Source:
     return Source(SourceKind.FOLDER, str(path))
 
 
-def _file_result(
-    worker: Worker, library_path: Path, path: Path, source: Source, future: "Future[Saved]"
-) -> SaveResult:
+def _file_result(worker: Worker, file: "_File", future: "Future[Saved]") -> SaveResult:
     return _result(
-        str(path),
+        str(file.path),
         future,
-        lambda reason: worker.submit(reading.store_file, library_path, path, source, reason),
+        lambda reason: worker.submit(reading.store_file, *file, reason),
     )
 
 

@@ -15,7 +15,12 @@ _BOMS = (
 _DECLARED = re.compile(
     rb"""<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w.:-]{2,40})""", re.IGNORECASE
 )
+# Python knows these by name too, but no page is written in them: most are no encodings of text,
+# and one whose declaration can be read as ASCII is not in UTF-16.
+_NOT_OF_PAGES = ("utf-7", "utf-16", "utf-32", "unicode", "raw", "idna", "punycode", "undefined")
 _HEAD = 4096
+# A short PDF may be text all through, but not one that a person reads.
+_BINARY_MARKS = (b"%PDF-",)
 # Control characters that text has no use for; the share of them that makes bytes no text.
 _CONTROLS = bytes([*range(1, 8), 11, *range(14, 27), *range(28, 32), 127])
 _TOO_MANY_CONTROLS = 0.01
@@ -67,7 +72,7 @@ def _decode(data: bytes) -> Decoded:
     if declared:
         try:
             return Decoded(data.decode(declared), declared)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeError:
             pass
     if _is_broken_utf8(data):
         return Decoded(data.decode("utf-8", "replace"), "utf-8", damaged=True)
@@ -97,14 +102,22 @@ def _utf16_without_mark(data: bytes) -> str:
 
 def _is_binary(data: bytes) -> bool:
     head = data[: 64 * 1024]
+    if head.startswith(_BINARY_MARKS):
+        return True
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _TOO_MANY_CONTROLS
 
 
 def _declared(data: bytes) -> str:
     match = _DECLARED.search(data[:_HEAD])
     name = match[1].decode("ascii", "replace").lower() if match else ""
+    try:
+        known = codecs.lookup(name).name
+    except LookupError:
+        return ""
     # What pages call Latin 1 is Windows-1252 (WHATWG Encoding Standard, section 4.2).
-    return "cp1252" if name in {"iso-8859-1", "latin1", "ascii", "us-ascii"} else name
+    if known in {"iso8859-1", "ascii"}:
+        return "cp1252"
+    return "" if known.startswith(_NOT_OF_PAGES) else name
 
 
 def _is_broken_utf8(data: bytes) -> bool:
@@ -121,6 +134,6 @@ def _guessed(data: bytes) -> Decoded:
     encoding = detect_encoding(data) or "cp1252"
     try:
         return Decoded(data.decode(encoding), encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         # Every byte means something in Latin 1 as browsers read it, but five.
         return Decoded(data.decode("cp1252", "replace"), "cp1252", damaged=True)

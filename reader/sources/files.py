@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.errors import InputRefusedError
 from reader.markup import from_markdown
 from reader.markup.body import Body, TooMuchMarkupError, clean_body
-from reader.markup.text import plain_text
+from reader.markup.text import one_line, plain_text, without_controls
 from reader.model.article import Draft, LeftOut, LeftOutRole, Picture
 from reader.sources.dates import read_date
 from reader.sources.decode import Decoded, NotTextError, decode
@@ -80,7 +80,7 @@ def read_file(path: Path, data: bytes) -> Draft:
         draft = read_markdown(decoded.text, path)
     else:
         draft = read_pasted(decoded.text, fallback_title=_title_of(path))
-    return _with_notice(draft, decoded, path)
+    return _tidied(_with_notice(draft, decoded, path))
 
 
 def read_plainly(path: Path, data: bytes, reason: str) -> Draft:
@@ -97,9 +97,9 @@ def read_plainly(path: Path, data: bytes, reason: str) -> Draft:
 
 def plain_draft(text: str, title: str, name: str, reason: str) -> Draft:
     """Return ``text`` as an article of unformatted paragraphs that says why in its notice."""
-    shown = text.translate(_CONTROLS)
+    shown = without_controls(text)
     cut = len(shown) > LARGEST_PLAIN
-    shown = shown[:LARGEST_PLAIN].encode("utf-8", "replace").decode("utf-8")
+    shown = shown[:LARGEST_PLAIN]
     paragraphs = (html_module.escape(part.strip("\n")) for part in shown.split("\n\n"))
     body = "\n".join(f"<p>{part.replace(chr(10), '<br>')}</p>" for part in paragraphs if part)
     notice = f"“{name}” is shown as plain text because {reason}."
@@ -128,9 +128,7 @@ def read_markdown(text: str, path: Path) -> Draft:
         "source", "url", "link", "canonical", "canonical_url", "original", "source_url"
     )
     url = url if url.startswith(("http://", "https://")) else ""
-    body = _body_or_plain(rest, path, url)
-    if isinstance(body, Draft):
-        return body
+    body, why_plain = _body_or_plain(rest, path, url)
     language = _language(matter.one("language", "lang", "locale"), body.text)
     return Draft(
         title=title,
@@ -146,7 +144,7 @@ def read_markdown(text: str, path: Path) -> Draft:
         tags=_tags(matter),
         left_out=left_out,
         pictures=body.pictures,
-        notice=notice,
+        notice=f"{notice} {why_plain}".strip(),
     )
 
 
@@ -169,6 +167,18 @@ def _with_notice(draft: Draft, decoded: Decoded, path: Path) -> Draft:
         return draft
     sentence = f"Some characters of “{path.name}” could not be read and are shown as �."
     return replace(draft, notice=f"{draft.notice} {sentence}".strip())
+
+
+def _tidied(draft: Draft) -> Draft:
+    """Return ``draft`` with what is shown in one line made one line, whoever wrote it."""
+    return replace(
+        draft,
+        title=one_line(draft.title) or "Untitled",
+        authors=tuple(filter(None, map(one_line, draft.authors))),
+        site=one_line(draft.site),
+        description=one_line(draft.description),
+        tags=tuple(filter(None, map(one_line, draft.tags))),
+    )
 
 
 def _read_html(path: Path, text: str) -> Draft:
@@ -194,15 +204,17 @@ def _read_html(path: Path, text: str) -> Draft:
     )
 
 
-def _body_or_plain(markdown: str, path: Path, url: str) -> Body | Draft:
-    """Return the body of ``markdown``, or the plain article where a parser can't take it."""
+def _body_or_plain(markdown: str, path: Path, url: str) -> tuple[Body, str]:
+    """Return the body of ``markdown``, plain and with the reason where a parser can't take it."""
     try:
-        return clean_body(from_markdown.to_html(markdown), url, lambda src: _picture(src, path))
+        html = from_markdown.to_html(markdown)
+        return clean_body(html, url, lambda src: _picture(src, path)), ""
     except TooMuchMarkupError as error:
         reason = str(error)
     except RecursionError:
         reason = "it is nested too deeply"
-    return plain_draft(markdown, _title_of(path), path.name, reason)
+    plain = plain_draft(markdown, "", path.name, reason)
+    return Body(plain.html, plain.text, ()), plain.notice
 
 
 def _front_matter(head: str) -> tuple[FrontMatter, tuple[LeftOut, ...], str]:
@@ -210,7 +222,7 @@ def _front_matter(head: str) -> tuple[FrontMatter, tuple[LeftOut, ...], str]:
     try:
         return parse_front_matter(head), (), ""
     except BrokenFrontMatterError:
-        lines = head.splitlines()
+        lines = head.split("\n")
         left_out = tuple(
             LeftOut(number, line, LeftOutRole.FRONT_MATTER)
             for number, line in enumerate(lines, start=2)
@@ -258,6 +270,3 @@ def _title_of(path: Path) -> str:
 def _looks_like_html(text: str) -> bool:
     head = text[:1000].lstrip().lower()
     return head.startswith(("<!doctype html", "<html"))
-
-
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])

@@ -3,6 +3,7 @@
 Every value is read as the text that stands there, so that no date or "no" changes its meaning.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ import yaml
 LONGEST = 64_000
 # Plain nesting is parsed by recursion; a head that a person wrote stays far below.
 _DEEPEST = 20
+# A key is a word or a few, and what follows it stands apart from the colon.
+_KEY = re.compile(r"[^:]{1,60}:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,17 @@ def split_front_matter(text: str) -> tuple[str, str]:
     first, newline, rest = text.partition("\n")
     if first.rstrip() != "---" or not newline:
         return "", text
-    position = 0
-    for line in rest[: LONGEST + 4].splitlines(keepends=True):
-        if line.rstrip() in {"---", "..."}:
-            return rest[:position], rest[position + len(line) :]
-        position += len(line)
-    return "", text
+    lines = rest[: LONGEST + 4].split("\n")
+    end = next((n for n, line in enumerate(lines) if line.rstrip() in {"---", "..."}), None)
+    # As in Pandoc, a rule before a blank line is a rule; and text between two rules is text.
+    if end is None or (end > 0 and not (lines[0].strip() and _looks_like_head(lines[:end]))):
+        return "", text
+    head = "".join(line + "\n" for line in lines[:end])
+    return head, rest[len(head) + len(lines[end]) + 1 :]
+
+
+def _looks_like_head(lines: list[str]) -> bool:
+    return any(_KEY.match(line) or line.startswith(("{", "[", "#")) for line in lines)
 
 
 def parse_front_matter(head: str) -> FrontMatter:

@@ -18,6 +18,8 @@ _KINDS = {
     "WEBP": "image/webp",
     "AVIF": "image/avif",
 }
+# What Pillow calls a JPEG that holds further pictures, as many cameras write.
+_SEVERAL = "MPO"
 
 
 def picture_beside(src: str, folder: Path) -> Picture | None:
@@ -26,10 +28,10 @@ def picture_beside(src: str, folder: Path) -> Picture | None:
     An address with a scheme or a host, a path that leads out of ``folder`` (through links too),
     a file that is no PNG, JPEG, GIF, WebP or AVIF, and one that is too large give None.
     """
-    parts = urlsplit(src)
-    if parts.scheme or parts.netloc or not parts.path:
-        return None
     try:
+        parts = urlsplit(src)
+        if parts.scheme or parts.netloc or not parts.path:
+            return None
         root = folder.resolve(strict=True)
         path = (root / unquote(parts.path)).resolve(strict=True)
         if not path.is_relative_to(root) or not path.is_file():
@@ -37,7 +39,7 @@ def picture_beside(src: str, folder: Path) -> Picture | None:
         if path.stat().st_size > LARGEST_BYTES:
             return None
         return checked_picture(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError is Python 3.11's for a ring of links
         return None
 
 
@@ -51,8 +53,8 @@ def checked_picture(data: bytes) -> Picture | None:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=list(_KINDS)) as image:
                 (width, height), kind = image.size, image.format or ""
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Exception:  # noqa: BLE001 (a broken picture raises whatever its reader stumbles on)
         return None
     if max(width, height) > LARGEST_SIDE or width * height > LARGEST_PIXELS:
         return None
-    return Picture(hashlib.sha256(data).hexdigest(), _KINDS[kind], width, height, data)
+    return Picture(hashlib.sha256(data).hexdigest(), _KINDS["JPEG" if kind == _SEVERAL else kind], width, height, data)

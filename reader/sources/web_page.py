@@ -5,6 +5,8 @@ out of a whole web page is another module's work.
 """
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,7 @@ from lxml.html import HtmlElement
 
 from reader.markup import guard
 from reader.markup.body import absolute
+from reader.markup.text import without_controls
 
 _DATES = (
     "article:published_time",
@@ -24,6 +27,12 @@ _DATES = (
     "date",
     "pubdate",
 )
+# What stands between a title and its site's name.
+_RULES = (" | ", " - ", " – ", " — ", " · ", " :: ")
+# A page that was saved whole carries its pictures inside, each larger than its text.
+_INLINE_PICTURE = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w=-]{1,40}){0,4},[A-Za-z0-9+/=%]{5000,}")
+# What is not read aloud either; its own "<" would be counted as markup.
+_NOT_READ = ("script", "style", "template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +55,14 @@ def read_page(html: str) -> WebPage:
 
     A page that is nested too deeply for a tree gives its whole markup as body and no more.
     """
-    if guard.measure(html).nesting > guard.DEEPEST_TREE or not html.strip():
-        return WebPage(body=html)
+    html = without_controls(_INLINE_PICTURE.sub("data:,", html))
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(html.encode(), parser=parser)
     except etree.ParserError:  # nothing but comments
         return WebPage()
+    if not guard.is_whole(root):
+        return WebPage(body=html)
     meta = _meta(root)
     url = absolute(
         _first(root.xpath("//link[@rel='canonical']/@href")) or meta.get("og:url", ""), ""
@@ -64,13 +74,15 @@ def read_page(html: str) -> WebPage:
         or _words(next(iter(root.iter("h1")), None))
     )
     title = _without_repeat(body, title, meta.get("og:site_name", ""))
+    linked_date, linked_author = _linked_data(root, "datePublished"), _linked_data(root, "author")
+    etree.strip_elements(root, *_NOT_READ, with_tail=False)
     return WebPage(
         title=" ".join(title.split()),
-        authors=_authors(root, meta),
+        authors=_authors(root, meta, linked_author),
         site=meta.get("og:site_name", ""),
         url="" if url.startswith("mailto:") else url,
         published=next((meta[name] for name in _DATES if meta.get(name)), "")
-        or _linked_data(root, "datePublished")
+        or linked_date
         or _first(root.xpath("//time/@datetime")),
         language=(root.get("lang") or meta.get("content-language", "")).strip(),
         description=meta.get("description") or meta.get("og:description", ""),
@@ -108,17 +120,22 @@ def _without_repeat(body: HtmlElement, title: str, site: str) -> str:
     """Take the title's repeat out of ``body`` and the site's name off ``title``."""
     heading = next(iter(body.iter("h1")), None)
     words = _words(heading)
-    if heading is not None and words and " ".join(title.split()).startswith(words):
+    whole = " ".join(title.split())
+    if heading is not None and words and (whole == words or whole.startswith(_ruled(words))):
         heading.drop_tree()
         return words
-    for rule in (" | ", " - ", " – ", " — ", " · ", " :: "):
+    for rule in _RULES:
         front, found, back = title.rpartition(rule)
         if found and front and site and back.strip().casefold() == site.casefold():
             return front
     return title
 
 
-def _authors(root: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
+def _ruled(words: str) -> tuple[str, ...]:
+    return tuple(words + rule for rule in _RULES)
+
+
+def _authors(root: HtmlElement, meta: dict[str, str], linked: str) -> tuple[str, ...]:
     names = [
         " ".join((element.get("content") or "").split())
         for element in root.iter("meta")
@@ -127,7 +144,6 @@ def _authors(root: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
     ]
     names = [name for name in names if name and not name.startswith(("http:", "https:"))]
     if not names:
-        linked = _linked_data(root, "author")
         names = [linked] if linked else []
     return tuple(dict.fromkeys(names)) or ((meta["byl"],) if meta.get("byl") else ())
 
@@ -141,14 +157,21 @@ def _linked_data(root: HtmlElement, key: str) -> str:
             loaded: Any = json.loads(script.text[:200_000])
         except (ValueError, RecursionError):
             continue
-        entries = loaded if isinstance(loaded, list) else [loaded]
-        for entry in entries:
+        for entry in _entries(loaded):
             value = entry.get(key) if isinstance(entry, dict) else None
             value = value[0] if isinstance(value, list) and value else value
             value = value.get("name") if isinstance(value, dict) else value
             if isinstance(value, str) and value.strip():
                 return " ".join(value.split())
     return ""
+
+
+def _entries(loaded: Any) -> Iterator[Any]:
+    """Give the objects of one JSON-LD script: it alone, a list of them, or a graph."""
+    for entry in loaded if isinstance(loaded, list) else [loaded]:
+        yield entry
+        graph = entry.get("@graph") if isinstance(entry, dict) else None
+        yield from graph if isinstance(graph, list) else ()
 
 
 def _words(element: HtmlElement | None) -> str:

@@ -123,7 +123,7 @@ class ArticleListModel(QAbstractListModel):
             article.title,
             article.site,
             list_date(article.published, article.saved_at, date.today()),  # noqa: DTZ011 (the reader's day)
-            self.tr("%n minute(s)", "", article.reading_minutes),
+            self.tr("{} min").format(article.reading_minutes),
             "" if article.is_read else self.tr("unread"),
             self.tr("bookmarked") if article.is_bookmarked else "",
         ]

@@ -154,6 +154,7 @@ class ArticleEngine(QObject):
         """Let go of the page before its profile, as the engine demands."""
         self.view.setPage(None)  # type: ignore[arg-type] # Qt takes None
         self.page.deleteLater()
+        self.profile.deleteLater()
 
 
 class _SchemeHandler(QWebEngineUrlSchemeHandler):

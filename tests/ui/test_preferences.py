@@ -1,0 +1,90 @@
+"""The preferences' file: readable, whole, never silently dropped."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.errors import SenjaError
+from reader.model.query import ListFilter
+from reader.ui.preferences import ColorScheme, Preferences, PreferencesFile
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    file = PreferencesFile(tmp_path / "preferences.json")
+    assert file.preferences == Preferences()
+    assert file.notice == ""
+
+
+def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "preferences.json"
+    file = PreferencesFile(path)
+    file.preferences.color_scheme = ColorScheme.DARK
+    file.preferences.filter = ListFilter.BOOKMARKS
+    file.preferences.text_size = 1.3
+    file.preferences.last_article = 12
+    file.save()
+    assert PreferencesFile(path).preferences == file.preferences
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_unknown_keys_survive(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text(json.dumps({"color_scheme": "dark", "speech": {"voice": "Ayu"}}))
+    file = PreferencesFile(path)
+    file.preferences.color_scheme = ColorScheme.LIGHT
+    file.save()
+    saved = json.loads(path.read_text())
+    assert saved["speech"] == {"voice": "Ayu"}
+    assert saved["color_scheme"] == "light"
+
+
+@pytest.mark.parametrize("garbage", [b"", b"{", b"[1, 2]", b"\xff\xfe\x00", b"[" * 100_000])
+def test_a_broken_file_is_set_aside_and_told(tmp_path: Path, garbage: bytes) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_bytes(garbage)
+    file = PreferencesFile(path)
+    assert file.preferences == Preferences()
+    (aside,) = tmp_path.glob("preferences-broken-*.json")
+    assert aside.read_bytes() == garbage
+    assert aside.name in file.notice
+    file.save()
+    assert PreferencesFile(path).notice == ""
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(
+        st.sampled_from(["color_scheme", "text_size", "filter", "last_article", "window", "x"]),
+        st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text())),
+    )
+)
+def test_values_that_make_no_sense_give_defaults(
+    tmp_path: Path, values: dict[str, object]
+) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text(json.dumps(values))
+    found = PreferencesFile(path).preferences
+    assert found.color_scheme in list(ColorScheme)
+    assert 0.6 <= found.text_size <= 2.4
+    assert found.last_article >= 0
+    assert isinstance(found.window, str)
+
+
+def test_a_file_that_cannot_be_written_is_told_and_left(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    file = PreferencesFile(path)
+    file.save()
+    before = path.read_bytes()
+    folder = tmp_path / "preferences.json"
+    file.preferences.text_size = 1.5
+    os.unlink(folder)
+    path.mkdir()
+    with pytest.raises(SenjaError, match="could not be saved"):
+        file.save()
+    assert path.is_dir()
+    assert before
+    assert list(tmp_path.iterdir()) == [path]
