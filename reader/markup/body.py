@@ -50,6 +50,7 @@ def clean_body(html: str, base_url: str = "", find_picture: PictureFinder | None
     pictures: dict[str, Picture] = {}
     root = _tree(html)
     if root is not None:
+        _set_preformatted(root)
         set_formulas(root)
         _set_tasks(root)
         _settle_ids(root)
@@ -67,6 +68,12 @@ def _tree(html: str) -> HtmlElement | None:
     """
     root = lxml.html.document_fromstring(f"<html><body>{without_controls(html)}</body></html>")
     return root if guard.is_whole(root) else None
+
+
+def _set_preformatted(root: HtmlElement) -> None:
+    """Name old elements of raw text as today's, so that every parser reads them alike."""
+    for element in root.iter("plaintext", "xmp", "listing"):
+        element.tag = "pre"
 
 
 def _set_tasks(root: HtmlElement) -> None:

@@ -22,7 +22,8 @@ _UNSPACED = re.compile(
 # A word goes on through hyphens, apostrophes and the combining marks that ``\w`` leaves out.
 _WORD = re.compile(r"\w[^\s.,;:!?…()\[\]{}<>\"“”„«»‹›–—/|·•،؛؟।。、]*")
 # Controls and noncharacters, which neither a tree nor a page can hold.
-_UNSHOWN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
+_UNSHOWN: dict[int, str | None] = dict.fromkeys([*range(9), *range(14, 32), 127, 0xFFFE, 0xFFFF])
+_UNSHOWN |= {11: " ", 12: " "}  # vertical tab and form feed part words
 # Marks that turn the direction of what follows, up to another's words (Unicode Annex 9).
 _TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _BLANKS = re.compile(r"[^\S\n]+")

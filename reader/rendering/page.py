@@ -123,8 +123,7 @@ def _foot(article: Article, content: Content, words: PageWords) -> str:
     if article.next_page:
         label = html.escape(words.next_page)
         if isinstance(article.next_page, str):
-            address = html.escape(article.next_page)
-            label += f' <a href="{address}">{html.escape(words.next_page_link)}</a>'
+            label += f" {_link(words.next_page_link, article.next_page)}"
         sections.append(f'<section class="next-page">{label}</section>')
     if article.related:
         entries = "".join(

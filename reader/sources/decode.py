@@ -72,7 +72,7 @@ def _decode(data: bytes) -> Decoded:
     if declared:
         try:
             return Decoded(data.decode(declared), declared)
-        except UnicodeError:
+        except (UnicodeError, LookupError):
             pass
     if _is_broken_utf8(data):
         return Decoded(data.decode("utf-8", "replace"), "utf-8", damaged=True)

@@ -70,7 +70,7 @@ def read_file(path: Path, data: bytes) -> Draft:
     """Return the article that the file at ``path`` with the bytes ``data`` is.
 
     Raises:
-        InputRefusedError: the bytes are no text.
+        InputRefusedError: the bytes are no text, or an empty one.
     """
     decoded = _decoded(path, data)
     suffix = path.suffix.lower()
@@ -155,18 +155,23 @@ def identity_of(text: str) -> str:
 
 def _decoded(path: Path, data: bytes) -> Decoded:
     try:
-        return decode(data)
+        decoded = decode(data)
     except NotTextError as error:
         raise InputRefusedError(
             f"“{path.name}” is not a text; Senja reads Markdown, HTML and plain text."
         ) from error
+    if not decoded.text.strip("\ufeff\0 \t\n\f"):
+        raise InputRefusedError(f"“{path.name}” is empty; there is nothing in it to read.")
+    return decoded
 
 
 def _with_notice(draft: Draft, decoded: Decoded, path: Path) -> Draft:
-    if not decoded.damaged:
-        return draft
-    sentence = f"Some characters of “{path.name}” could not be read and are shown as �."
-    return replace(draft, notice=f"{draft.notice} {sentence}".strip())
+    notice = draft.notice
+    if not draft.html.strip():
+        notice += f" There is nothing to read in “{path.name}”."
+    if decoded.damaged:
+        notice += f" Some characters of “{path.name}” could not be read and are shown as �."
+    return replace(draft, notice=notice.strip())
 
 
 def _tidied(draft: Draft) -> Draft:
@@ -208,7 +213,10 @@ def _body_or_plain(markdown: str, path: Path, url: str) -> tuple[Body, str]:
     """Return the body of ``markdown``, plain and with the reason where a parser can't take it."""
     try:
         html = from_markdown.to_html(markdown)
-        return clean_body(html, url, lambda src: _picture(src, path)), ""
+        body = clean_body(html, url, lambda src: _picture(src, path))
+        if body.html.strip() or not markdown.strip():
+            return body, ""
+        reason = "its markup has nothing to show"
     except TooMuchMarkupError as error:
         reason = str(error)
     except RecursionError:

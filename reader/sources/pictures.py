@@ -57,4 +57,10 @@ def checked_picture(data: bytes) -> Picture | None:
         return None
     if max(width, height) > LARGEST_SIDE or width * height > LARGEST_PIXELS:
         return None
-    return Picture(hashlib.sha256(data).hexdigest(), _KINDS["JPEG" if kind == _SEVERAL else kind], width, height, data)
+    return Picture(
+        hashlib.sha256(data).hexdigest(),
+        _KINDS["JPEG" if kind == _SEVERAL else kind],
+        width,
+        height,
+        data,
+    )

@@ -107,7 +107,7 @@ class PageWatch(QObject):
                 seen, last = len(self.paints), now
             elif seen and _milliseconds(now - last) >= _REST_MS:
                 return
-        raise TimeoutError("the page does not come to rest")
+        raise TimeoutError(f"the page does not come to rest {self.loaded_at} {self.loads} {len(self.paints)} {seen}")
 
     def time_opening(self, trigger: Callable[[], None]) -> float:
         """Return the milliseconds from ``trigger`` until its page is loaded and painted."""

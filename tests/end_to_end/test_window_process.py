@@ -286,7 +286,9 @@ def test_a_damaged_library_is_kept_and_a_snapshot_restored(
     running = machine.start()
     running.until(dialog="damaged_dialog")
     running.tell("press damaged_restore")
-    running.until(titles=lambda titles: isinstance(titles, list) and "Kept in the snapshot" in titles)
+    running.until(
+        titles=lambda titles: isinstance(titles, list) and "Kept in the snapshot" in titles
+    )
     assert running.quit() == 0
     (aside,) = machine.library.parent.glob("library-damaged-*.sqlite")
     assert aside.read_bytes() == b"garbage " * 1000

@@ -59,12 +59,12 @@ def test_a_broken_file_is_set_aside_and_told(tmp_path: Path, garbage: bytes) -> 
 @given(
     st.dictionaries(
         st.sampled_from(["color_scheme", "text_size", "filter", "last_article", "window", "x"]),
-        st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text())),
+        st.one_of(
+            st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text())
+        ),
     )
 )
-def test_values_that_make_no_sense_give_defaults(
-    tmp_path: Path, values: dict[str, object]
-) -> None:
+def test_values_that_make_no_sense_give_defaults(tmp_path: Path, values: dict[str, object]) -> None:
     path = tmp_path / "preferences.json"
     path.write_text(json.dumps(values))
     found = PreferencesFile(path).preferences

@@ -98,9 +98,7 @@ def test_a_hostile_page_runs_nothing_and_asks_for_nothing(
     identifier = add(program, clean_body(page).html if cleaned else page)
     program.show_article(identifier)
     assert "Words stay." in str(program.ask_page("document.body.innerText"))
-    program.ask_page(
-        "document.querySelectorAll('[onclick], button').forEach(e => e.click()); 1"
-    )
+    program.ask_page("document.querySelectorAll('[onclick], button').forEach(e => e.click()); 1")
     assert program.ask_page("document.title") == "Article 1"
     assert "a secret" not in str(program.ask_page("document.documentElement.innerHTML"))
     assert server.asked == []
@@ -146,7 +144,12 @@ def test_pages_can_not_open_other_schemes_or_hosts(program: Program) -> None:
     program.show_article(add(program, "<p>Words.</p>"))
     engine = program.window.pane.engine
     assert engine is not None
-    for address in ("file:///etc/passwd", "data:text/html,x", "http://127.0.0.1:9/", "chrome://gpu"):
+    for address in (
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "http://127.0.0.1:9/",
+        "chrome://gpu",
+    ):
         engine.page.load(QUrl(address))
     assert program.ask_page("document.querySelector('#body').innerText") == "Words."
 

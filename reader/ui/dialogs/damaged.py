@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from reader.library.backup import Snapshot
@@ -24,7 +24,7 @@ def damaged_dialog(
     """
     box = QMessageBox(parent)
     box.setObjectName("damaged_dialog")
-    box.setWindowTitle(box.tr("The library can't be opened"))
+    box.setWindowTitle(QCoreApplication.translate("damaged", "The library can't be opened"))
     box.setIcon(QMessageBox.Icon.Warning)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)
@@ -34,22 +34,32 @@ def damaged_dialog(
             snapshot.made_at.astimezone(), QLocale().dateTimeFormat(QLocale.FormatType.ShortFormat)
         )
         box.setInformativeText(
-            box.tr("A snapshot from {} is there. The damaged file is kept in any case.").format(
-                made
-            )
+            QCoreApplication.translate(
+                "damaged", "A snapshot from {} is there. The damaged file is kept in any case."
+            ).format(made)
         )
-        button = box.addButton(box.tr("Restore the snapshot"), QMessageBox.ButtonRole.AcceptRole)
+        button = box.addButton(
+            QCoreApplication.translate("damaged", "Restore the snapshot"),
+            QMessageBox.ButtonRole.AcceptRole,
+        )
         button.setObjectName("damaged_restore")
         choices[button] = restore
         box.setDefaultButton(button)
     else:
         box.setInformativeText(
-            box.tr("There is no snapshot of it. The damaged file is kept in any case.")
+            QCoreApplication.translate(
+                "damaged", "There is no snapshot of it. The damaged file is kept in any case."
+            )
         )
-    anew = box.addButton(box.tr("Start a new library"), QMessageBox.ButtonRole.DestructiveRole)
+    anew = box.addButton(
+        QCoreApplication.translate("damaged", "Start a new library"),
+        QMessageBox.ButtonRole.DestructiveRole,
+    )
     anew.setObjectName("damaged_anew")
     choices[anew] = start_anew
-    quit_button = box.addButton(box.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
+    quit_button = box.addButton(
+        QCoreApplication.translate("damaged", "Quit"), QMessageBox.ButtonRole.RejectRole
+    )
     quit_button.setObjectName("damaged_quit")
     choices[quit_button] = leave
     box.finished.connect(partial(_chosen, box, choices))
