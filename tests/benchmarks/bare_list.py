@@ -29,14 +29,14 @@ def main() -> None:
     window.show()
 
     def leave_when_painted() -> None:
-        if watch.paints:
+        if watch.moments:
             application.quit()
 
     timer = QTimer()
     timer.timeout.connect(leave_when_painted)
     timer.start(5)
     application.exec()
-    tell({"list": since(started, watch.paints[0].moment)})
+    tell({"list": since(started, watch.moments[0])})
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
-from painted import PageWatch, since, tell, wait, wait_for_asker
+from painted import since, tell, wait, wait_for_asker
+from painted_page import PageWatch
 
 SETTLE_MS = 2500
 

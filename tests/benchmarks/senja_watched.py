@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from PySide6.QtCore import QTimer
 
-from painted import PageWatch, PaintWatch, since, tell, wait, wait_for_asker
+from painted import PaintWatch, since, tell, wait, wait_for_asker
 from reader import app, cli
 from reader.ui.main_window import MainWindow
 from reader.ui.reading_pane.pane import ReadingPane
@@ -46,6 +46,9 @@ class Watcher:
         """Start the page's engine and watch its frames."""
         _START_ENGINE(pane)
         assert pane.engine is not None
+        # It brings the engine's classes with it, which Senja imports no sooner.
+        from painted_page import PageWatch
+
         self._page = PageWatch(pane.engine.view)
         QTimer.singleShot(0, self._measure)
 
@@ -54,7 +57,7 @@ class Watcher:
         page.wait_for_rest(after_load=True)
         tell(
             {
-                "list": since(self._started, self._list.paints[0].moment),
+                "list": since(self._started, self._list.moments[0]),
                 "page": since(self._started, page.painted_at()),
                 "window_size": [window.width(), window.height()],
                 "page_size": [window.pane.width(), window.pane.height()],
@@ -74,12 +77,12 @@ class Watcher:
         place, loads = self._place(), page.loads
         windows, pages = [], []
         for _ in range(self._switches):
-            page.paints.clear()
-            self._list.paints.clear()
+            page.frames.clear()
+            self._list.moments.clear()
             before = time.monotonic_ns()
             self._window.actions_by_name["toggle_color_scheme"].trigger()
             page.wait_for_rest(after_load=False)
-            windows.append(since(before, self._list.paints[0].moment))
+            windows.append(since(before, self._list.moments[0]))
             pages.append(since(before, page.painted_at()))
         return {
             "switch_window": windows,

@@ -1,6 +1,7 @@
 """The bridge from background work to the window."""
 
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
@@ -18,9 +19,7 @@ def test_every_answer_arrives_on_the_main_thread(qtbot: QtBot) -> None:
         threads.add(QThread.currentThread())
 
     for number in range(300):
-        jobs.submit(
-            owner, Lane.LIBRARY, lambda _report, n=number: n, done=done, failed=_must_not_fail
-        )
+        jobs.submit(owner, Lane.LIBRARY, _answers(number), done=done, failed=_must_not_fail)
     qtbot.waitUntil(lambda: len(answers) == 300, timeout=10_000)
     assert answers == list(range(300))
     assert threads == {owner.thread()}
@@ -105,6 +104,10 @@ def test_after_closing_nothing_is_taken_or_told(qtbot: QtBot) -> None:
     qtbot.wait(1)
     assert heard == []
     assert not jobs.busy()
+
+
+def _answers(number: int) -> Callable[[Report], int]:
+    return lambda _report: number
 
 
 def _must_not_fail(error: Exception) -> None:

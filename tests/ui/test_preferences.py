@@ -1,7 +1,6 @@
 """The preferences' file: readable, whole, never silently dropped."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -79,9 +78,8 @@ def test_a_file_that_cannot_be_written_is_told_and_left(tmp_path: Path) -> None:
     file = PreferencesFile(path)
     file.save()
     before = path.read_bytes()
-    folder = tmp_path / "preferences.json"
     file.preferences.text_size = 1.5
-    os.unlink(folder)
+    path.unlink()
     path.mkdir()
     with pytest.raises(SenjaError, match="could not be saved"):
         file.save()

@@ -2,6 +2,7 @@
 
 import http.server
 import threading
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,13 +23,13 @@ class CountingServer:
         asked = self.asked = list[str]()
 
         class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 (the library's name)
+            def do_GET(self) -> None:
                 asked.append(self.path)
                 self.send_response(200)
                 self.end_headers()
 
             @override
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's name)
+            def log_message(self, format: str, *args: object) -> None:
                 return
 
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -111,8 +112,6 @@ def test_a_hostile_page_runs_nothing_and_asks_for_nothing(
 
 def test_the_counting_server_counts(server: CountingServer) -> None:
     # Without this a server that never answers would prove the test above.
-    import urllib.request  # noqa: TID251 (only to see that the server is there)
-
     urllib.request.urlopen(server.address + "/x", timeout=10).close()  # noqa: S310 (our own)
     assert server.asked == ["/x"]
 
