@@ -5,10 +5,11 @@ import gc
 import logging
 import logging.handlers
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 
 import reader
 from reader import paths, system_libraries
@@ -191,6 +192,13 @@ class Senja(QObject):
     def _on_garbage(self) -> None:
         gc.collect()
 
+    def end(self, _number: int, _frame: FrameType | None) -> None:
+        """Close the window, or end the program if there is none; a signal's handler."""
+        if self.window is not None:
+            self.window.close()
+        else:
+            QCoreApplication.quit()
+
     @Slot()
     def _on_closed(self) -> None:
         """End in the order that loses nothing: jobs, worker, library, lock."""
@@ -232,6 +240,9 @@ def run(given: Sequence[Path]) -> int:
     if first is None:
         return 0
     senja = Senja(places, given, first)
+    # A logout or Ctrl+C in the terminal closes the window as a person would.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, senja.end)
     senja.start()
     code = application.exec()
     return code or senja.exit_code

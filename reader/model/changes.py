@@ -11,5 +11,13 @@ class LibraryChanges:
     changed: tuple[int, ...] = ()
     removed: tuple[int, ...] = ()
 
+    def then(self, later: "LibraryChanges") -> "LibraryChanges":
+        """Return both changes as one; whoever hears of it looks at the library as it is then."""
+        return LibraryChanges(
+            added=tuple(dict.fromkeys((*self.added, *later.added))),
+            changed=tuple(dict.fromkeys((*self.changed, *later.changed))),
+            removed=tuple(dict.fromkeys((*self.removed, *later.removed))),
+        )
+
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)

@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 # Systems watch only so many paths for a process; beyond, coming back to the window looks anew.
 _MOST_WATCHED = 4000
 _SETTLE_MS = 300
+# Adding is faster than eyes; the list follows in steps.
+_TELL_MS = 80
 
 Batch = Callable[[Library], Iterator[SaveResult]]
 LibraryJob = Callable[[Library], LibraryChanges]
@@ -57,6 +59,11 @@ class Intake(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.follow)
+        self._untold = LibraryChanges()
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(_TELL_MS)
+        self._tell.timeout.connect(self._on_tell)
 
     def add_paths(self, given: Sequence[Path]) -> None:
         """Save files, and folders to be followed."""
@@ -114,15 +121,28 @@ class Intake(QObject):
 
     def _on_progressed(self, result: SaveResult) -> None:
         self._count += 1
-        if result.changes:
-            self.library_changed.emit(result.changes)
-        self.progressed.emit(self._count)
+        self._untold = self._untold.then(result.changes)
+        if not self._tell.isActive():
+            self._tell.start()
+
+    @Slot()
+    def _on_tell(self) -> None:
+        """Tell what changed since the last time, many files at once."""
+        self._tell.stop()
+        changes, self._untold = self._untold, LibraryChanges()
+        if changes:
+            self.library_changed.emit(changes)
+        if self._count > 1:
+            self.progressed.emit(self._count)
 
     def _on_batch_done(self, summary: IntakeSummary) -> None:
+        self._count = min(self._count, 1)
+        self._on_tell()
         self.finished.emit(summary)
         self._watch()
 
     def _on_followed(self, summary: IntakeSummary) -> None:
+        self._on_tell()
         for sentence in summary.refused:
             log.info("followed folder: %s", sentence)
         self._watch()

@@ -468,8 +468,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_intake_progressed(self, count: int) -> None:
-        if count > 1:
-            self.notice_bar.inform(self.tr("Adding… {} so far").format(count))
+        self.notice_bar.inform(self.tr("Adding… {} so far").format(count))
 
     @Slot(IntakeSummary)
     def _on_intake_finished(self, summary: IntakeSummary) -> None:

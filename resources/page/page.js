@@ -18,30 +18,49 @@ const senja = {
     return this._blocks;
   },
 
+  /**
+   * The place the reader chose, and where the page stood when it was last gone to. While the page
+   * stands there, the place is that one and is not measured anew: sizes come and go, and half a
+   * pixel of rounding each time would in the end be lines.
+   * @type {Position | null}
+   */
+  _place: null,
+  _stands: -1,
+
   /** Where the reader is: the first block that reaches below the upper edge. @returns {Position} */
   position() {
-    const blocks = this.blocks();
+    if (!this._place || Math.abs(window.scrollY - this._stands) >= 1.5) {
+      this._place = this._measured();
+      this._stands = window.scrollY;
+    }
     const room = document.documentElement.scrollHeight - window.innerHeight;
     const progress = room > 0 ? Math.min(1, Math.max(0, window.scrollY / room)) : 1;
-    if (window.scrollY <= 0) return {block: 0, fraction: 0, progress: room > 0 ? 0 : 1};
+    return {...this._place, progress};
+  },
+
+  /** @returns {Position} */
+  _measured() {
+    if (window.scrollY <= 0) return {block: 0, fraction: 0, progress: 0};
+    const blocks = this.blocks();
     // The blocks' lower edges grow with their number, so half can be ruled out at each look.
     let low = 0, high = blocks.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (blocks[middle].getBoundingClientRect().bottom > 0) high = middle; else low = middle + 1;
+      if (blocks[middle].getBoundingClientRect().bottom > 1) high = middle; else low = middle + 1;
     }
     const box = blocks[low] ? blocks[low].getBoundingClientRect() : null;
-    const fraction = box && box.height > 0 ? -box.top / box.height : 0;
-    return {block: low, fraction, progress};
+    return {block: low, fraction: box && box.height > 0 ? -box.top / box.height : 0, progress: 0};
   },
 
-  /** Go to a place. @param {Position} position */
-  restore(position) {
-    if (position.block === 0 && position.fraction === 0) { window.scrollTo(0, 0); return; }
-    const block = this.blocks()[position.block];
+  /** Go to a place. @param {Position} place */
+  restore(place) {
+    const block = this.blocks()[place.block];
     if (!block) return;
     const box = block.getBoundingClientRect();
-    window.scrollTo(0, window.scrollY + box.top + position.fraction * box.height);
+    const start = place.block === 0 && place.fraction === 0;
+    window.scrollTo(0, start ? 0 : window.scrollY + box.top + place.fraction * box.height);
+    this._place = place;
+    this._stands = window.scrollY;
   },
 
   /** Colours only: nothing moves and nothing is loaded. @param {"light" | "dark"} scheme */
@@ -61,25 +80,18 @@ const senja = {
     window.scrollBy(0, direction * (window.innerHeight - 2 * line));
     return Math.abs(window.scrollY - before) > 1;
   },
-
-  /** Go to a note or heading of this article. @param {string} id */
-  goTo(id) {
-    const target = document.getElementById(id);
-    if (target) target.scrollIntoView({block: "center"});
-  },
 };
 
 {
   // Another width sets other lines: the block that was read stays, not the number of pixels.
-  /** @type {Position | null} */ let read = null;
   let width = window.innerWidth;
   window.addEventListener("scroll", () => {
-    if (window.innerWidth === width) read = senja.position();
+    if (window.innerWidth === width) senja.position();
   }, {passive: true});
   window.addEventListener("resize", () => {
     if (window.innerWidth === width) return;
     width = window.innerWidth;
-    if (read) senja.restore(read);
+    if (senja._place) senja.restore(senja._place);
   });
 }
 

@@ -140,7 +140,9 @@ class ArticleListModel(QAbstractListModel):
     def _follow_ids(self) -> None:
         """Bring the list to what the query finds now, beside what it shows and still exists."""
         self._changing = True
-        fresh = articles.list_ids(self._library, self._query, also=self._ids)
+        # All articles need no more; a filter keeps what it showed until it is chosen anew.
+        also = [] if self._query == ArticleQuery() else self._ids
+        fresh = articles.list_ids(self._library, self._query, also=also)
         keep = set(fresh)
         for first, last in reversed(_runs([i not in keep for i in self._ids])):
             self.beginRemoveRows(QModelIndex(), first, last)
