@@ -4,11 +4,9 @@ import base64
 import logging
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QColor,
     QDesktopServices,
@@ -19,33 +17,29 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QMenu,
     QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
 )
 from typing_extensions import override
 
 from reader import paths
 from reader.errors import SenjaError
-from reader.library import Library, folders
+from reader.library import Library
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery, ListFilter
 from reader.operations import organize
-from reader.operations.save import READABLE
 from reader.operations.worker import Worker
 from reader.ui import actions
+from reader.ui.adding import Adding
 from reader.ui.appearance import Appearance, mixed
+from reader.ui.article_commands import ArticleCommands
 from reader.ui.article_list.model import ArticleListModel, Role
 from reader.ui.dialogs.about import AboutDialog
 from reader.ui.dialogs.keys import KeysDialog
-from reader.ui.intake import Intake, IntakeSummary
+from reader.ui.intake import Intake
 from reader.ui.jobs import Jobs
 from reader.ui.preferences import (
     LARGEST_TEXT,
@@ -54,8 +48,8 @@ from reader.ui.preferences import (
     PreferencesFile,
 )
 from reader.ui.reading_pane.pane import ReadingPane
-from reader.ui.sidebar import Sidebar, choice_row
-from reader.ui.undo import UndoStack
+from reader.ui.reading_side import ReadingSide
+from reader.ui.sidebar import Sidebar
 from reader.ui.widgets.icons import line_icon
 from reader.ui.widgets.notice_bar import NoticeBar
 
@@ -88,11 +82,14 @@ class MainWindow(QMainWindow):
         self._file = preferences
         self._appearance = appearance
         self._version = library.version()
-        self._undo = UndoStack(self)
         self.intake = Intake(library, jobs, worker, self)
         self.actions_by_name = actions.make_actions(self)
         self.model = ArticleListModel(library, self)
         self._build()
+        self.adding = Adding(library, self.intake, self.notice_bar, self)
+        self.commands = ArticleCommands(
+            library, self.notice_bar, self.actions_by_name["undo"], self
+        )
         self._build_menus()
         self._connect()
         self._timers()
@@ -131,15 +128,7 @@ class MainWindow(QMainWindow):
         self.search_box = self.sidebar.search_box
         self.pane = ReadingPane(self._library, self._appearance, self)
         self.notice_bar = NoticeBar(self)
-        reading_side = QWidget(self)
-        reading_side.setObjectName("reading_side")
-        reading_side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(reading_side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._strip(reading_side))
-        column.addWidget(self.pane, 1)
-        column.addWidget(self.notice_bar)
+        reading_side = ReadingSide(self.pane, self.notice_bar, named, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("panes")
         self.splitter.addWidget(self.sidebar)
@@ -150,23 +139,6 @@ class MainWindow(QMainWindow):
         self.splitter.setSizes([350, 850])
         self.setCentralWidget(self.splitter)
         self.resize(1200, 800)
-
-    def _strip(self, parent: QWidget) -> QHBoxLayout:
-        """Return the row above the page: show the list, bookmark, light or dark."""
-        named = self.actions_by_name
-        strip = QHBoxLayout()
-        strip.setContentsMargins(10, 9, 12, 5)
-        strip.setSpacing(6)
-        strip.addWidget(_icon_button(named["toggle_sidebar"], parent))
-        strip.addStretch(1)
-        strip.addWidget(_icon_button(named["toggle_bookmark"], parent))
-        strip.addSpacing(6)
-        schemes = [named[f"scheme_{each}"] for each in ("light", "system", "dark")]
-        self.color_scheme_switch = choice_row(
-            "color_scheme_switch", self.tr("Light or dark"), schemes, parent, icons=True
-        )
-        strip.addWidget(self.color_scheme_switch)
-        return strip
 
     def _build_menus(self) -> None:
         for menu_name, title in actions.MENUS.items():
@@ -189,12 +161,12 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         slots: dict[str, Callable[[], None]] = {
-            "open_files": self._on_open_files,
-            "open_folder": self._on_open_folder,
-            "stop_following": self._on_stop_following,
+            "open_files": self.adding.open_files,
+            "open_folder": self.adding.open_folder,
+            "stop_following": self.adding.stop_following,
             "quit": self._on_quit,
-            "undo": self._undo.undo,
-            "paste": self._on_paste,
+            "undo": self.commands.undo,
+            "paste": self.adding.paste,
             "copy": self._on_copy,
             "find_title": self._on_find_title,
             "filter_all": partial(self._on_filter, ListFilter.ALL),
@@ -229,11 +201,9 @@ class MainWindow(QMainWindow):
         self.pane.position_noted.connect(self._on_position_noted)
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
-        self.intake.finished.connect(self._on_intake_finished)
-        self.intake.failed.connect(self.warn)
-        self.intake.progressed.connect(self._on_intake_progressed)
-        self._undo.changed.connect(self._on_undo_changed)
-        self._undo.failed.connect(self.warn)
+        self.adding.open_requested.connect(self.open_article)
+        self.commands.library_changed.connect(self._on_library_changed)
+        self.commands.open_requested.connect(self.open_article)
         self._appearance.changed.connect(self._on_appearance_changed)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
 
@@ -265,7 +235,6 @@ class MainWindow(QMainWindow):
         if not self.pane.article_id:
             self.pane.close_article()
         self.list_view.setFocus()
-        self._on_undo_changed()
         self._show_states()
         if self._file.notice:
             self.warn(self._file.notice)
@@ -312,16 +281,6 @@ class MainWindow(QMainWindow):
             chosen = [self.pane.article_id]
         return chosen
 
-    def _write(self, change: Callable[[], LibraryChanges]) -> LibraryChanges:
-        """Make a change of the library and show it; say why if it could not be made."""
-        try:
-            changes = change()
-        except SenjaError as error:
-            self.warn(str(error))
-            changes = LibraryChanges()
-        self._on_library_changed(changes)
-        return changes
-
     @Slot()
     def _show_states(self) -> None:
         """Make bookmark button, menu and title say what the open article is."""
@@ -347,7 +306,7 @@ class MainWindow(QMainWindow):
         self.pane.open_article(identifier)
         article = self._open()
         if article is not None and not article.is_read and not self._library.read_only:
-            self._write(lambda: organize.mark_read(self._library, [identifier]))
+            self.commands.mark_read([identifier])
         self._file.preferences.last_article = identifier
         self._save_timer.start()
         self._show_states()
@@ -393,100 +352,6 @@ class MainWindow(QMainWindow):
             self.pane.reload()
         self._show_states()
 
-    # -- Adding ------------------------------------------------------------------------------
-
-    def _on_open_files(self) -> None:
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(READABLE))
-        dialog = QFileDialog(self, self.tr("Open Files"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [self.tr("Articles ({})").format(kinds), self.tr("All files ({})").format("*")]
-        )
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.open()
-
-    def _on_open_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open Folder"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.open()
-
-    @Slot("QStringList")
-    def _on_files_chosen(self, names: list[str]) -> None:
-        self.intake.add_paths([Path(name) for name in names])
-
-    def _on_stop_following(self) -> None:
-        followed = folders.folders(self._library)
-        if not followed:
-            self.notice_bar.inform(self.tr("No folder is followed."))
-            return
-        menu = QMenu(self)
-        menu.setObjectName("followed_folders")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in followed:
-            action = menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(_without_argument(partial(self._stop_following, name)))
-        menu.popup(self.mapToGlobal(QPoint(80, 80)))
-
-    def _stop_following(self, name: str) -> None:
-        try:
-            folders.remove_folder(self._library, name)
-        except SenjaError as error:
-            self.warn(str(error))
-            return
-        self.notice_bar.inform(
-            self.tr("“{}” is no longer followed; its articles stay.").format(Path(name).name),
-            self.tr("Undo"),
-            partial(self.intake.add_paths, [Path(name)]),
-        )
-
-    def _on_paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        self._take(data)
-
-    def _take(self, data: QMimeData) -> None:
-        """Take in what was pasted or dropped: files and folders, else text."""
-        local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if local:
-            self.intake.add_paths(local)
-            return
-        text = data.text() if data.hasText() else ""
-        if _is_address(text):
-            self.warn(
-                self.tr(
-                    "This is a web address; Senja can't fetch pages yet. "
-                    "Copy the article's text from the page and paste that."
-                )
-            )
-        elif text.strip():
-            self.intake.add_text(text)
-        else:
-            self.warn(self.tr("There is no text to paste; copy an article's text first."))
-
-    @Slot(int)
-    def _on_intake_progressed(self, count: int) -> None:
-        self.notice_bar.inform(self.tr("Adding… {} so far").format(count))
-
-    @Slot(IntakeSummary)
-    def _on_intake_finished(self, summary: IntakeSummary) -> None:
-        if summary.article_id:
-            self.open_article(summary.article_id)
-        refused = len(summary.refused)
-        if refused == 1:
-            self.warn(summary.refused[0])
-        elif refused:
-            first = summary.refused[0]
-            self.warn(self.tr("{} files were not added. The first: {}").format(refused, first))
-        elif summary.saved > 1:
-            self.notice_bar.inform(self.tr("{} articles added.").format(summary.added))
-        elif summary.saved and not summary.added:
-            self.notice_bar.inform(self.tr("This article is in the library already."))
-        elif not summary.saved:
-            self.notice_bar.inform(self.tr("There is nothing here that Senja can read."))
-
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -495,53 +360,19 @@ class MainWindow(QMainWindow):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self._take(event.mimeData())
+        self.adding.take(event.mimeData())
 
     # -- Actions on articles -----------------------------------------------------------------
 
     def _on_toggle_bookmark(self) -> None:
-        article = self._open()
-        chosen = self._chosen()
-        if article is not None and article.is_bookmarked:
-            self._write(lambda: organize.unbookmark(self._library, chosen))
-        else:
-            self._write(lambda: organize.bookmark(self._library, chosen))
+        self.commands.toggle_bookmark(self._chosen(), self._open())
         self._show_states()
 
     def _on_toggle_read(self) -> None:
-        article = self._open()
-        chosen = self._chosen()
-        if article is not None and article.is_read:
-            self._write(lambda: organize.mark_unread(self._library, chosen))
-        else:
-            self._write(lambda: organize.mark_read(self._library, chosen))
+        self.commands.toggle_read(self._chosen(), self._open())
 
     def _on_delete(self) -> None:
-        chosen = self._chosen()
-        article = self._open()
-        changes = self._write(lambda: organize.delete(self._library, chosen))
-        if not changes.removed:
-            return
-        gone = changes.removed
-        if len(gone) == 1 and article is not None and article.id == gone[0]:
-            words = self.tr("“{}” was deleted.").format(article.title)
-        else:
-            words = self.tr("{} articles were deleted.").format(len(gone))
-        self._undo.push(self.tr("Delete"), partial(self._undelete, gone))
-        self.notice_bar.inform(words, self.tr("Undo"), self._undo.undo)
-
-    def _undelete(self, ids: tuple[int, ...]) -> None:
-        changes = organize.undelete(self._library, ids)
-        self._on_library_changed(changes)
-        self.open_article(ids[0])
-        self.notice_bar.hide()
-
-    @Slot()
-    def _on_undo_changed(self) -> None:
-        action = self.actions_by_name["undo"]
-        action.setEnabled(bool(self._undo.label))
-        words = self.tr("&Undo {}").format(self._undo.label) if self._undo.label else ""
-        action.setText(words or self.tr("&Undo"))
+        self.commands.delete(self._chosen())
 
     @Slot(QPoint)
     def _on_list_menu(self, at: QPoint) -> None:
@@ -683,16 +514,6 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
 
-def _icon_button(action: QAction, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setObjectName(f"{action.objectName()}_button")
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(action.text().replace("&", ""))
-    return button
-
-
 def _without_argument(slot: Callable[[], None]) -> Callable[[], None]:
     """Return ``slot`` so that Qt sees that it takes no "checked"; it can't see into a partial."""
 
@@ -700,12 +521,6 @@ def _without_argument(slot: Callable[[], None]) -> Callable[[], None]:
         slot()
 
     return call
-
-
-def _is_address(text: str) -> bool:
-    """Return whether ``text`` is one web address and nothing else."""
-    words = text.split()
-    return len(words) == 1 and words[0].startswith(("http://", "https://"))
 
 
 def _bytes(text: str) -> bytes:

@@ -17,6 +17,92 @@
     </message>
 </context>
 <context>
+    <name>Adding</name>
+    <message>
+        <source>Open Files</source>
+        <translation>Buka Berkas</translation>
+    </message>
+    <message>
+        <source>Articles ({})</source>
+        <translation>Artikel ({})</translation>
+    </message>
+    <message>
+        <source>All files ({})</source>
+        <translation>Semua berkas ({})</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Buka Folder</translation>
+    </message>
+    <message>
+        <source>No folder is followed.</source>
+        <translation>Tidak ada folder yang diikuti.</translation>
+    </message>
+    <message>
+        <source>This is a web address; Senja can&apos;t fetch pages yet. Copy the article&apos;s text from the page and paste that.</source>
+        <translation>Ini alamat web; Senja belum dapat mengambil halaman. Salin teks artikel dari halamannya, lalu tempel.</translation>
+    </message>
+    <message>
+        <source>There is no text to paste; copy an article&apos;s text first.</source>
+        <translation>Tidak ada teks untuk ditempel; salin dulu teks sebuah artikel.</translation>
+    </message>
+    <message>
+        <source>“{}” is no longer followed; its articles stay.</source>
+        <translation>“{}” tidak diikuti lagi; artikelnya tetap ada.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Adding… {} so far</source>
+        <translation>Menambahkan… sudah {}</translation>
+    </message>
+    <message>
+        <source>{} files were not added. The first: {}</source>
+        <translation>{} berkas tidak ditambahkan. Yang pertama: {}</translation>
+    </message>
+    <message>
+        <source>{} articles added.</source>
+        <translation>{} artikel ditambahkan.</translation>
+    </message>
+    <message>
+        <source>This article is in the library already.</source>
+        <translation>Artikel ini sudah ada di pustaka.</translation>
+    </message>
+    <message>
+        <source>There is nothing here that Senja can read.</source>
+        <translation>Tidak ada yang dapat dibaca Senja di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleCommands</name>
+    <message>
+        <source>“{}” was deleted.</source>
+        <translation>“{}” dihapus.</translation>
+    </message>
+    <message>
+        <source>{} articles were deleted.</source>
+        <translation>{} artikel dihapus.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {}</source>
+        <translation>&amp;Urungkan {}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+</context>
+<context>
     <name>ArticleListModel</name>
     <message>
         <source>{} min</source>
@@ -99,10 +185,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Light or dark</source>
-        <translation>Terang atau gelap</translation>
-    </message>
-    <message>
         <source>The library can&apos;t be written to: you can read, but not change it.</source>
         <translation>Pustaka tidak dapat ditulisi: Anda dapat membaca, tetapi tidak dapat mengubahnya.</translation>
     </message>
@@ -133,82 +215,6 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Mark as &amp;Read</source>
         <translation>Tandai Sudah &amp;Dibaca</translation>
-    </message>
-    <message>
-        <source>Open Files</source>
-        <translation>Buka Berkas</translation>
-    </message>
-    <message>
-        <source>Articles ({})</source>
-        <translation>Artikel ({})</translation>
-    </message>
-    <message>
-        <source>All files ({})</source>
-        <translation>Semua berkas ({})</translation>
-    </message>
-    <message>
-        <source>Open Folder</source>
-        <translation>Buka Folder</translation>
-    </message>
-    <message>
-        <source>No folder is followed.</source>
-        <translation>Tidak ada folder yang diikuti.</translation>
-    </message>
-    <message>
-        <source>“{}” is no longer followed; its articles stay.</source>
-        <translation>“{}” tidak diikuti lagi; artikelnya tetap ada.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Urungkan</translation>
-    </message>
-    <message>
-        <source>This is a web address; Senja can&apos;t fetch pages yet. Copy the article&apos;s text from the page and paste that.</source>
-        <translation>Ini alamat web; Senja belum dapat mengambil halaman. Salin teks artikel dari halamannya, lalu tempel.</translation>
-    </message>
-    <message>
-        <source>There is no text to paste; copy an article&apos;s text first.</source>
-        <translation>Tidak ada teks untuk ditempel; salin dulu teks sebuah artikel.</translation>
-    </message>
-    <message>
-        <source>Adding… {} so far</source>
-        <translation>Menambahkan… sudah {}</translation>
-    </message>
-    <message>
-        <source>{} files were not added. The first: {}</source>
-        <translation>{} berkas tidak ditambahkan. Yang pertama: {}</translation>
-    </message>
-    <message>
-        <source>{} articles added.</source>
-        <translation>{} artikel ditambahkan.</translation>
-    </message>
-    <message>
-        <source>This article is in the library already.</source>
-        <translation>Artikel ini sudah ada di pustaka.</translation>
-    </message>
-    <message>
-        <source>There is nothing here that Senja can read.</source>
-        <translation>Tidak ada yang dapat dibaca Senja di sini.</translation>
-    </message>
-    <message>
-        <source>“{}” was deleted.</source>
-        <translation>“{}” dihapus.</translation>
-    </message>
-    <message>
-        <source>{} articles were deleted.</source>
-        <translation>{} artikel dihapus.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Hapus</translation>
-    </message>
-    <message>
-        <source>&amp;Undo {}</source>
-        <translation>&amp;Urungkan {}</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Urungkan</translation>
     </message>
     <message>
         <source>The page could not be shown and was closed; the article is kept. Choose it again to retry.</source>
@@ -267,6 +273,13 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Copy Link</source>
         <translation>Salin Tautan</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingSide</name>
+    <message>
+        <source>Light or dark</source>
+        <translation>Terang atau gelap</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 """The window's words in other languages: all there, and with the same places for values."""
 
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -26,6 +28,15 @@ def test_every_word_is_translated_with_its_values_and_menu_keys(path: Path) -> N
         assert translation.text.count("&") == source.count("&"), source
 
 
+def test_every_word_of_the_window_is_in_the_files(tmp_path: Path) -> None:
+    tool = Path(sys.executable).parent / "pyside6-lupdate"
+    sources = sorted((paths.resources().parent / "reader").rglob("*.py"))
+    fresh = tmp_path / "fresh.ts"
+    subprocess.run([tool, *sources, "-locations", "none", "-ts", fresh], check=True)
+    for path in FILES:
+        assert _words(fresh) == _words(path), f"run tests/translate: {path.name}"
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_compiled_words_are_those_of_the_source(qtbot: QtBot, path: Path) -> None:
     del qtbot  # an application must be there
@@ -47,3 +58,12 @@ def test_menus_speak_the_language_that_is_installed(qtbot: QtBot) -> None:
         assert QCoreApplication.translate("actions", "&File") == "&Berkas"
     finally:
         QCoreApplication.removeTranslator(translator)
+
+
+def _words(path: Path) -> set[tuple[str, str]]:
+    """Return every context and source text in a file."""
+    return {
+        (context.findtext("name") or "", message.findtext("source") or "")
+        for context in ET.parse(path).iter("context")  # noqa: S314 (our own file)
+        for message in context.iter("message")
+    }

@@ -1,0 +1,140 @@
+"""How articles come into the window: chosen, dropped, pasted; and what is said of it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from reader.errors import SenjaError
+from reader.library import Library, folders
+from reader.operations.save import READABLE
+from reader.ui.intake import Intake, IntakeSummary
+from reader.ui.widgets.notice_bar import NoticeBar
+
+
+class Adding(QObject):
+    """Asks for files and folders, takes what is pasted or dropped, and tells the outcome."""
+
+    open_requested = Signal(int)
+
+    def __init__(
+        self, library: Library, intake: Intake, notice_bar: NoticeBar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._library = library
+        self._intake = intake
+        self._notice_bar = notice_bar
+        self._window = window
+        intake.finished.connect(self._on_finished)
+        intake.failed.connect(notice_bar.warn)
+        intake.progressed.connect(self._on_progressed)
+
+    def open_files(self) -> None:
+        """Ask for files."""
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(READABLE))
+        dialog = self._dialog(self.tr("Open Files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [self.tr("Articles ({})").format(kinds), self.tr("All files ({})").format("*")]
+        )
+        dialog.open()
+
+    def open_folder(self) -> None:
+        """Ask for a folder, which is followed from then on."""
+        dialog = self._dialog(self.tr("Open Folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def stop_following(self) -> None:
+        """Show the folders that are followed; the chosen one is followed no longer."""
+        followed = folders.folders(self._library)
+        if not followed:
+            self._notice_bar.inform(self.tr("No folder is followed."))
+            return
+        menu = QMenu(self._window)
+        menu.setObjectName("followed_folders")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in followed:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setData(name)
+        menu.triggered.connect(self._on_folder_chosen)
+        menu.popup(self._window.mapToGlobal(QPoint(80, 80)))
+
+    def paste(self) -> None:
+        """Take what is on the clipboard."""
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def take(self, data: QMimeData) -> None:
+        """Take what was pasted or dropped: files and folders, else text."""
+        local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        text = data.text() if data.hasText() else ""
+        if local:
+            self._intake.add_paths(local)
+        elif _is_address(text):
+            self._notice_bar.warn(
+                self.tr(
+                    "This is a web address; Senja can't fetch pages yet. "
+                    "Copy the article's text from the page and paste that."
+                )
+            )
+        elif text.strip():
+            self._intake.add_text(text)
+        else:
+            self._notice_bar.warn(
+                self.tr("There is no text to paste; copy an article's text first.")
+            )
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files_chosen)
+        return dialog
+
+    @Slot("QStringList")
+    def _on_files_chosen(self, names: list[str]) -> None:
+        self._intake.add_paths([Path(name) for name in names])
+
+    @Slot("QAction*")
+    def _on_folder_chosen(self, action: QAction) -> None:
+        name = str(action.data())
+        try:
+            folders.remove_folder(self._library, name)
+        except SenjaError as error:
+            self._notice_bar.warn(str(error))
+            return
+        self._notice_bar.inform(
+            self.tr("“{}” is no longer followed; its articles stay.").format(Path(name).name),
+            self.tr("Undo"),
+            partial(self._intake.add_paths, [Path(name)]),
+        )
+
+    @Slot(int)
+    def _on_progressed(self, count: int) -> None:
+        self._notice_bar.inform(self.tr("Adding… {} so far").format(count))
+
+    @Slot(IntakeSummary)
+    def _on_finished(self, summary: IntakeSummary) -> None:
+        """Open the last article and say what became of the rest."""
+        if summary.article_id:
+            self.open_requested.emit(summary.article_id)
+        refused = len(summary.refused)
+        if refused == 1:
+            self._notice_bar.warn(summary.refused[0])
+        elif refused:
+            words = self.tr("{} files were not added. The first: {}")
+            self._notice_bar.warn(words.format(refused, summary.refused[0]))
+        elif summary.saved > 1:
+            self._notice_bar.inform(self.tr("{} articles added.").format(summary.added))
+        elif summary.saved and not summary.added:
+            self._notice_bar.inform(self.tr("This article is in the library already."))
+        elif not summary.saved:
+            self._notice_bar.inform(self.tr("There is nothing here that Senja can read."))
+
+
+def _is_address(text: str) -> bool:
+    """Return whether ``text`` is one web address and nothing else."""
+    words = text.split()
+    return len(words) == 1 and words[0].startswith(("http://", "https://"))

@@ -1,0 +1,92 @@
+"""What is done to articles from the window: bookmark, read, delete, and taking it back."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+
+from reader.errors import SenjaError
+from reader.library import Library
+from reader.model.article import Article
+from reader.model.changes import LibraryChanges
+from reader.operations import organize
+from reader.ui.undo import UndoStack
+from reader.ui.widgets.notice_bar import NoticeBar
+
+
+class ArticleCommands(QObject):
+    """Changes articles' states, tells what changed, and says why when something could not be."""
+
+    library_changed = Signal(LibraryChanges)
+    open_requested = Signal(int)
+
+    def __init__(
+        self, library: Library, notice_bar: NoticeBar, undo_action: QAction, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._notice_bar = notice_bar
+        self._undo_action = undo_action
+        self._stack = UndoStack(self)
+        self._stack.changed.connect(self._on_undo_changed)
+        self._stack.failed.connect(notice_bar.warn)
+        self._on_undo_changed()
+
+    def mark_read(self, ids: Sequence[int]) -> None:
+        """Mark articles as read."""
+        self._write(lambda: organize.mark_read(self._library, ids))
+
+    def toggle_bookmark(self, ids: Sequence[int], opened: Article | None) -> None:
+        """Bookmark articles, or take their bookmarks off if the open one has one."""
+        change = (
+            organize.unbookmark
+            if opened is not None and opened.is_bookmarked
+            else organize.bookmark
+        )
+        self._write(lambda: change(self._library, ids))
+
+    def toggle_read(self, ids: Sequence[int], opened: Article | None) -> None:
+        """Mark articles as unread, or as read if the open one is unread."""
+        change = (
+            organize.mark_unread if opened is not None and opened.is_read else organize.mark_read
+        )
+        self._write(lambda: change(self._library, ids))
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Put articles into the trash, and offer to take them out again."""
+        titles = [article.title for article in organize.find(self._library, ids)]
+        gone = self._write(lambda: organize.delete(self._library, ids)).removed
+        if not gone:
+            return
+        if len(titles) == 1:
+            words = self.tr("“{}” was deleted.").format(titles[0])
+        else:
+            words = self.tr("{} articles were deleted.").format(len(gone))
+        self._stack.push(self.tr("Delete"), partial(self._undelete, gone))
+        self._notice_bar.inform(words, self.tr("Undo"), self.undo)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._stack.undo()
+
+    def _undelete(self, ids: tuple[int, ...]) -> None:
+        self.library_changed.emit(organize.undelete(self._library, ids))
+        self.open_requested.emit(ids[0])
+        self._notice_bar.hide()
+
+    def _write(self, change: Callable[[], LibraryChanges]) -> LibraryChanges:
+        try:
+            changes = change()
+        except SenjaError as error:
+            self._notice_bar.warn(str(error))
+            changes = LibraryChanges()
+        self.library_changed.emit(changes)
+        return changes
+
+    @Slot()
+    def _on_undo_changed(self) -> None:
+        label = self._stack.label
+        self._undo_action.setEnabled(bool(label))
+        self._undo_action.setText(self.tr("&Undo {}").format(label) if label else self.tr("&Undo"))
