@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 from lxml.html import HtmlElement
 
-from reader.markup import guard
+from reader.markup import guard, tree
 from reader.markup.formulas import set_formulas
 from reader.markup.sanitize import HERE, ID_PREFIX, MEDIA, sanitize
 from reader.markup.text import plain_text, without_controls
@@ -48,7 +48,8 @@ def clean_body(html: str, base_url: str = "", find_picture: PictureFinder | None
     if reason:
         raise TooMuchMarkupError(reason)
     pictures: dict[str, Picture] = {}
-    root = _tree(html)
+    # A page too deep for a tree keeps its words and loses its pictures.
+    root = tree.parse(f"<html><body>{html}")
     if root is not None:
         _set_preformatted(root)
         set_formulas(root)
@@ -59,15 +60,6 @@ def clean_body(html: str, base_url: str = "", find_picture: PictureFinder | None
         html = lxml.html.tostring(root, encoding="unicode")
     clean = sanitize(html)
     return Body(clean, plain_text(clean), tuple(pictures.values()))
-
-
-def _tree(html: str) -> HtmlElement | None:
-    """Return ``html`` as a tree, or None where the tree would not hold all of its text.
-
-    A page that is nested so deeply keeps its words and loses its pictures.
-    """
-    root = lxml.html.document_fromstring(f"<html><body>{without_controls(html)}</body></html>")
-    return root if guard.is_whole(root) else None
 
 
 def _set_preformatted(root: HtmlElement) -> None:

@@ -7,16 +7,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from lxml import etree
-
 MAX_CHARACTERS = 5_000_000
 MAX_AMPERSANDS = 300_000
 MAX_TAGS = 200_000
 MAX_TAG_LENGTH = 300_000
 MAX_NESTING = 2_000
-
-# libxml2 drops, without a word, whatever comes after 256 levels.
-_PARSERS_DEPTH = 250
 
 # Elements that never hold others, and those whose end tag may be left out: neither makes the
 # page deeper, however often they are opened.
@@ -55,16 +50,6 @@ def measure(html: str) -> Size:
             opened[name] -= 1
             depth -= 1
     return Size(len(html), tags, deepest)
-
-
-def is_whole(root: etree._Element) -> bool:
-    """Whether the parser left nothing out of the tree; it stops, in silence, at its own depth."""
-    depth = 0
-    for event, _element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth >= _PARSERS_DEPTH:
-            return False
-    return True
 
 
 def why_too_much(html: str) -> str:

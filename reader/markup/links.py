@@ -33,4 +33,4 @@ def canonical_address(url: str) -> str:
         if name.lower() not in _TRACKING and not name.lower().startswith("utm_")
     ]
     scheme = "https" if parts.scheme.lower() == "http" else parts.scheme.lower()
-    return urlunsplit((scheme, host, parts.path.rstrip("/") or "/", urlencode(query), ""))
+    return urlunsplit((scheme, host, parts.path.rstrip("/ ") or "/", urlencode(query), ""))

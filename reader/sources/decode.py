@@ -24,8 +24,9 @@ _BINARY_MARKS = (b"%PDF-",)
 # Control characters that text has no use for; the share of them that makes bytes no text.
 _CONTROLS = bytes([*range(1, 8), 11, *range(14, 27), *range(28, 32), 127])
 _TOO_MANY_CONTROLS = 0.01
-# A file that is UTF-8 but for a few broken bytes has many good sequences for each bad one.
-_GOOD_FOR_EACH_BAD = 10
+# Text in another encoding is hardly ever UTF-8 by chance, so a file with more good sequences than
+# bad ones is UTF-8 with a few broken bytes.
+_GOOD_FOR_EACH_BAD = 2
 
 
 @dataclass(frozen=True, slots=True)

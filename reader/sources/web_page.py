@@ -14,9 +14,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.markup import guard
+from reader.markup import tree
 from reader.markup.body import absolute
-from reader.markup.text import without_controls
 
 _DATES = (
     "article:published_time",
@@ -55,13 +54,9 @@ def read_page(html: str) -> WebPage:
 
     A page that is nested too deeply for a tree gives its whole markup as body and no more.
     """
-    html = without_controls(_INLINE_PICTURE.sub("data:,", html))
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        root = lxml.html.document_fromstring(html.encode(), parser=parser)
-    except etree.ParserError:  # nothing but comments
-        return WebPage()
-    if not guard.is_whole(root):
+    html = _INLINE_PICTURE.sub("data:,", html)
+    root = tree.parse(html)
+    if root is None:
         return WebPage(body=html)
     meta = _meta(root)
     url = absolute(
