@@ -42,7 +42,7 @@ class Call:
         if self.arguments.json:
             _print_json(article_fields(article))
         else:
-            print(_line(article), flush=True)
+            _print(_line(article))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -59,21 +59,14 @@ def main(arguments: Sequence[str]) -> int:
     except SenjaError as error:
         return _refuse(str(error))
     try:
-        code = _COMMANDS[parsed.command](Call(library, parsed))
-        sys.stdout.flush()
+        return _COMMANDS[parsed.command](Call(library, parsed))
     except SenjaError as error:
         return _refuse(str(error))
-    except OSError as error:
-        # What Python still holds back would fail once more at the exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            # Whoever read our answers has enough.
-            return DONE
-        return _refuse(f"The answer could not be written: {error.strerror}.")
+    except BrokenPipeError:
+        # Whoever read our answers has enough.
+        return DONE
     except KeyboardInterrupt:
         return _refuse("Stopped; everything that was printed is saved.")
-    else:
-        return code
     finally:
         library.close()
 
@@ -171,18 +164,18 @@ def _show(call: Call) -> int:
     article = articles.article(call.library, call.arguments.id)
     content = articles.content(call.library, article.id)
     if call.arguments.html:
-        print(content.html)
+        _print(content.html)
     elif call.arguments.text:
-        print(content.text)
+        _print(content.text)
     elif call.arguments.markdown:
         # Costs an import that only this asks for.
         from reader.markup.to_markdown import to_markdown
 
-        print(to_markdown(article.title, content.html), end="")
+        _print(to_markdown(article.title, content.html), end="")
     elif call.arguments.json:
         _print_json(article_fields(article) | content_fields(content))
     else:
-        print(_head(article) + "\n\n" + content.text)
+        _print(_head(article) + "\n\n" + content.text)
     return DONE
 
 
@@ -238,7 +231,24 @@ def _head(article: Article) -> str:
 def _print_json(fields: dict[str, object]) -> None:
     # Escaped where the terminal's encoding would lose a character.
     is_unicode = sys.stdout.encoding.lower().startswith("utf")
-    print(json.dumps(fields, ensure_ascii=not is_unicode), flush=True)
+    _print(json.dumps(fields, ensure_ascii=not is_unicode))
+
+
+def _print(text: str, end: str = "\n") -> None:
+    """Print ``text``, at once.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        SenjaError: it could not be written where it should go.
+    """
+    try:
+        print(text, end=end, flush=True)
+    except OSError as error:
+        # What Python still holds back would fail once more at the exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise SenjaError(f"The answer could not be written: {error.strerror}.") from error
 
 
 def _refuse(sentence: str) -> int:

@@ -42,7 +42,8 @@ def places() -> Places:
     """Return this person's places: below ``SENJA_HOME`` where it is set, else the platform's."""
     home = os.environ.get("SENJA_HOME")
     if home:
-        root = Path(home).expanduser().absolute()
+        # expanduser() would raise for a user that does not exist; os.path leaves the name alone.
+        root = Path(os.path.expanduser(home)).absolute()  # noqa: PTH111 (see above)
         return Places(data=root / "data", config=root / "config", cache=root / "cache")
     dirs = PlatformDirs("senja", appauthor=False)
     return Places(

@@ -5,8 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,15 @@ def remount(place: Path, how: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{how}", place], check=True)  # noqa: S607 (found above)
 
 
+def fill(place: Path) -> Path:
+    """Leave no byte free where ``place`` is mounted; return the file to remove for some room."""
+    filler = place / "filler"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    return filler
+
+
 @pytest.fixture
 def bound() -> list[str]:
     """Return what to put before a command so that permissions count for it, even as root."""
@@ -163,8 +173,16 @@ def children(process: int) -> list[psutil.Process]:
 
 def wait_until_gone(processes: list[psutil.Process]) -> None:
     """Wait until none of the processes runs any more; fail if one does not end."""
+    end = time.monotonic() + PATIENCE
     for process in processes:
-        try:
-            process.wait(PATIENCE)
-        except psutil.TimeoutExpired:
-            assert process.status() == psutil.STATUS_ZOMBIE, f"{process} was left running"  # noqa: PT017 (the assertion is about the process)
+        while _runs(process):
+            assert time.monotonic() < end, f"{process} was left running"
+            time.sleep(0.01)
+
+
+def _runs(process: psutil.Process) -> bool:
+    """Return whether it does; one that has ended and that nobody has asked about does not."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

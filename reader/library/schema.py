@@ -34,12 +34,13 @@ CREATE TABLE article (
     content_id INTEGER REFERENCES content(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
--- The list's three orders, each answered from its index alone.
-CREATE INDEX article_all ON article (saved_at DESC, id DESC)
+-- The list's three orders, each answered from its index alone; for that a condition's columns
+-- stand in the index too.
+CREATE INDEX article_all ON article (saved_at DESC, id DESC, deleted_at)
     WHERE deleted_at IS NULL;
-CREATE INDEX article_unread ON article (saved_at DESC, id DESC)
+CREATE INDEX article_unread ON article (saved_at DESC, id DESC, deleted_at, read_at)
     WHERE deleted_at IS NULL AND read_at IS NULL;
-CREATE INDEX article_bookmarked ON article (saved_at DESC, id DESC)
+CREATE INDEX article_bookmarked ON article (saved_at DESC, id DESC, deleted_at, bookmarked_at)
     WHERE deleted_at IS NULL AND bookmarked_at IS NOT NULL;
 
 -- Every version of a body that was ever stored; article.content_id is the one shown.

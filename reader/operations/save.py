@@ -81,15 +81,22 @@ def save_files(
 
 def save_paths(worker: Worker, library: Library, given: Iterable[Path]) -> Iterator[SaveResult]:
     """Save files, and everything readable in folders, which are followed from then on."""
-    # abspath(), since resolve() would follow links; isdir(), since Path's own may raise.
-    whole = (Path(os.path.abspath(path)) for path in given)  # noqa: PTH100
-    for are_folders, group in groupby(whole, key=os.path.isdir):
+    # isdir(), since Path's own may raise.
+    for are_folders, group in groupby(map(_absolute, given), key=os.path.isdir):
         if are_folders:
             for folder in group:
                 yield from save_folder(worker, library, folder)
         else:
             named = ((path, Source(SourceKind.FILE, str(path))) for path in group)
             yield from save_files(worker, library.path, named)
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links)
+    except OSError:
+        # The folder that we are in is gone, and with it whatever is named from there.
+        return path
 
 
 def save_folder(worker: Worker, library: Library, folder: Path) -> Iterator[SaveResult]:

@@ -106,12 +106,18 @@ class Worker:
         with self._lock:
             if self._closed:
                 return
-            # A pool whose worker died between two jobs takes no more of them.
-            if self._pool is None or not self._pool.active:
-                self._pool = _new_pool()
-            future: Future[Answer] = self._pool.schedule(
-                _run, args=[job.seconds, job.function, job.arguments], timeout=job.seconds
-            )
+            future: Future[Answer] = Future()
+            try:
+                # A pool whose worker died between two jobs takes no more of them.
+                if self._pool is None or not self._pool.active:
+                    self._pool = _new_pool()
+                future = self._pool.schedule(
+                    _run, args=[job.seconds, job.function, job.arguments], timeout=job.seconds
+                )
+            except (OSError, RuntimeError) as error:
+                # The system gives us no process just now.
+                self._pool = None
+                future.set_exception(BrokenProcessPool(str(error)))
         future.add_done_callback(on_done)
 
     def _on_done(

@@ -1,6 +1,6 @@
 """The floor of a start: a window with nothing but a list of as many rows.
 
-    python bare_list.py STARTED ROWS WIDTH HEIGHT
+    python -m tests.benchmarks.bare_list STARTED ROWS WIDTH HEIGHT
 
 ``STARTED`` is the monotonic clock, in nanoseconds, just before this process was made. It prints the
 milliseconds from then until the list was painted.
@@ -11,7 +11,7 @@ import sys
 from PySide6.QtCore import QStringListModel, QTimer
 from PySide6.QtWidgets import QApplication, QListView, QMainWindow
 
-from painted import PaintWatch, since, tell
+from tests.benchmarks.painted import PaintWatch, since, tell
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """The floor of a page: a QWebEngineView that is given finished pages with ``setHtml``.
 
-    python bare_page.py STARTED FOLDER WIDTH HEIGHT OPENINGS
+    python -m tests.benchmarks.bare_page STARTED FOLDER WIDTH HEIGHT OPENINGS
 
 It shows the first page of ``FOLDER`` and prints the milliseconds from ``STARTED`` (the monotonic
 clock, in nanoseconds) until it was painted; stands still to be weighed; then opens the pages one
@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
-from painted import since, tell, wait, wait_for_asker
-from painted_page import PageWatch
+from tests.benchmarks.painted import since, tell, wait, wait_for_asker
+from tests.benchmarks.painted_page import PageWatch
 
 SETTLE_MS = 2500
 
@@ -36,14 +36,17 @@ def main() -> None:
     view.show()
 
     def measure() -> None:
-        watch.wait_for_rest(after_load=True)
-        tell({"page": since(started, watch.painted_at())})
-        wait(SETTLE_MS)
-        tell({})
-        wait_for_asker()
-        following = itertools.islice(itertools.cycle(pages[1:] + pages[:1]), openings)
-        tell({"openings": [watch.time_opening(partial(view.setHtml, page)) for page in following]})
-        application.quit()
+        try:
+            watch.wait_for_rest(after_load=True)
+            tell({"page": since(started, watch.painted_at())})
+            wait(SETTLE_MS)
+            tell({})
+            wait_for_asker()
+            following = itertools.islice(itertools.cycle(pages[1:] + pages[:1]), openings)
+            times = [watch.time_opening(partial(view.setHtml, page)) for page in following]
+            tell({"openings": times})
+        finally:
+            application.quit()
 
     QTimer.singleShot(0, measure)
     application.exec()

@@ -16,7 +16,7 @@ from PySide6.QtQuickWidgets import QQuickWidget
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from typing_extensions import override
 
-from painted import send_on, since, wait
+from tests.benchmarks.painted import send_on, since, wait
 
 _REST_MS = 150
 _LONGEST_MS = 10_000
@@ -52,7 +52,8 @@ class PageWatch(QObject):
         elif isinstance(watched, QQuickWidget) and event.type() == QEvent.Type.Paint:
             send_on(self, watched, event)
             moment = time.monotonic_ns()
-            self.frames.append(Frame(moment, zlib.crc32(watched.grabFramebuffer().constBits())))
+            image = watched.grabFramebuffer()  # held, since its bytes go with it
+            self.frames.append(Frame(moment, zlib.crc32(image.constBits())))
             return True
         return False
 

@@ -1,6 +1,6 @@
 """Senja itself, started as ``senja`` is, with a look at its clock from outside.
 
-    python senja_watched.py STARTED OPENINGS SWITCHES
+    python -m tests.benchmarks.senja_watched STARTED OPENINGS SWITCHES
 
 Nothing of the program is changed: filters are put on its widgets when it has made them. It prints
 the milliseconds from ``STARTED`` (the monotonic clock, in nanoseconds) until the list and the
@@ -16,10 +16,10 @@ from unittest.mock import patch
 
 from PySide6.QtCore import QTimer
 
-from painted import PaintWatch, since, tell, wait, wait_for_asker
 from reader import app, cli
 from reader.ui.main_window import MainWindow
 from reader.ui.reading_pane.pane import ReadingPane
+from tests.benchmarks.painted import PaintWatch, since, tell, wait, wait_for_asker
 
 SETTLE_MS = 2500
 _START = app.Senja.start
@@ -47,28 +47,34 @@ class Watcher:
         _START_ENGINE(pane)
         assert pane.engine is not None
         # It brings the engine's classes with it, which Senja imports no sooner.
-        from painted_page import PageWatch
+        from tests.benchmarks.painted_page import PageWatch
 
         self._page = PageWatch(pane.engine.view)
         QTimer.singleShot(0, self._measure)
 
     def _measure(self) -> None:
-        page, window = self._page, self._window
-        page.wait_for_rest(after_load=True)
+        try:
+            self._tell_start()
+            wait(SETTLE_MS)
+            tell({})
+            wait_for_asker()
+            tell(self._switch_schemes())
+            tell({"openings": self._open_articles()})
+        finally:
+            # The program notes errors and goes on; whoever waits for an answer must see an end.
+            self._window.close()
+
+    def _tell_start(self) -> None:
+        window = self._window
+        self._page.wait_for_rest(after_load=True)
         tell(
             {
                 "list": since(self._started, self._list.moments[0]),
-                "page": since(self._started, page.painted_at()),
+                "page": since(self._started, self._page.painted_at()),
                 "window_size": [window.width(), window.height()],
                 "page_size": [window.pane.width(), window.pane.height()],
             }
         )
-        wait(SETTLE_MS)
-        tell({})
-        wait_for_asker()
-        tell(self._switch_schemes())
-        tell({"openings": self._open_articles()})
-        window.close()
 
     def _switch_schemes(self) -> dict[str, float | Sequence[float]]:
         page = self._page
@@ -106,9 +112,17 @@ class Watcher:
 def main() -> int:
     """Run the program."""
     watcher = Watcher(*(int(word) for word in sys.argv[1:]))
+
+    # Functions, since a bound method put into a class would not be given the object.
+    def start(senja: app.Senja) -> None:
+        watcher.start(senja)
+
+    def start_engine(pane: ReadingPane) -> None:
+        watcher.start_engine(pane)
+
     with (
-        patch.object(app.Senja, "start", lambda senja: watcher.start(senja)),
-        patch.object(ReadingPane, "start_engine", lambda pane: watcher.start_engine(pane)),
+        patch.object(app.Senja, "start", start),
+        patch.object(ReadingPane, "start_engine", start_engine),
     ):
         return cli.main([])
 

@@ -1,6 +1,6 @@
 """How near Senja's window comes to what Qt itself allows.
 
-    python tests/benchmarks/window.py [--runs 7] [--sizes 10 10000]
+    python -m tests.benchmarks.window [--runs 7] [--sizes 10 10000]
 
 Every figure is a ratio to a floor that is measured in the same run, right before or after it, so
 that a slow or busy machine moves both; the table gives the median of the runs' ratios with the
@@ -36,11 +36,10 @@ from typing import Any
 
 import psutil
 
-from libraries import leave_as_before, make_library, write_pages
 from reader.paths import Places
+from tests.benchmarks.libraries import leave_as_before, make_library, write_pages
 
-_HERE = Path(__file__).parent
-_ROOT = _HERE.parent.parent
+_ROOT = Path(__file__).parents[2]
 _FRAME_MS = 1000 / 60
 _SCREEN = {"name": "benchmark", "x": 0, "y": 0, "width": 1600, "height": 1000}
 _SIZES = (10, 10_000)
@@ -82,10 +81,12 @@ class Results:
 class Child:
     """A process that is measured and tells, a line of JSON at a time, what it measured."""
 
-    def __init__(self, script: str, *arguments: object) -> None:
+    def __init__(self, name: str, *arguments: object) -> None:
+        self._name = name
         started = time.monotonic_ns()
         self.process = subprocess.Popen(
-            [sys.executable, str(_HERE / script), str(started), *map(str, arguments)],
+            [sys.executable, "-m", f"tests.benchmarks.{name}", str(started), *map(str, arguments)],
+            cwd=_ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -97,7 +98,7 @@ class Child:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError(f"{self.process.args} ended with {self.process.wait()}")
+            raise RuntimeError(f"{self._name} ended with {self.process.wait()}")
         return dict(json.loads(line))
 
     def weigh(self) -> float:
@@ -118,7 +119,7 @@ class Child:
 
 def measure_senja(openings: int, switches: int) -> dict[str, Any]:
     """Start Senja and return all that is measured of it."""
-    child = Child("senja_watched.py", openings, switches)
+    child = Child("senja_watched", openings, switches)
     values = child.answer()
     values["memory"] = child.weigh()
     values |= child.answer() | child.answer()
@@ -126,14 +127,12 @@ def measure_senja(openings: int, switches: int) -> dict[str, Any]:
     return values
 
 
-def measure_floors(
-    pages: Path, size: int, openings: int, ours: dict[str, Any]
-) -> dict[str, Any]:
+def measure_floors(pages: Path, size: int, openings: int, ours: dict[str, Any]) -> dict[str, Any]:
     """Return what the bare list and the bare page need, at the sizes that Senja's had."""
-    bare_list = Child("bare_list.py", size, *ours["window_size"])
+    bare_list = Child("bare_list", size, *ours["window_size"])
     values = bare_list.answer()
     bare_list.end()
-    bare_page = Child("bare_page.py", pages, *ours["page_size"], openings)
+    bare_page = Child("bare_page", pages, *ours["page_size"], openings)
     values |= bare_page.answer()
     values["memory"] = bare_page.weigh()
     values |= bare_page.answer()

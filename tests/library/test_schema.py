@@ -1,0 +1,82 @@
+"""The library's tables: a kept file of every version that was ever shipped opens and reads whole."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.library import articles, folders, media, schema
+from reader.library.folders import FileState
+from reader.model.article import ReadingPosition, Source, SourceKind
+from reader.model.query import ArticleQuery, ListFilter
+from tests.conftest import make_draft, opened
+
+DATA = Path(__file__).parents[1] / "data" / "library"
+
+
+def test_a_library_of_every_earlier_version_is_kept_for_these_tests() -> None:
+    kept = sorted(path.name for path in DATA.glob("v*.sqlite"))
+    assert kept == [f"v{number + 1}.sqlite" for number in range(schema.VERSION)]
+
+
+@pytest.fixture
+def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    path = tmp_path / "library.sqlite"
+    path.write_bytes((DATA / f"{request.param}.sqlite").read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("old", ["v1"], indirect=True)
+def test_the_first_version_is_read_whole(old: Path) -> None:
+    with opened(old) as library:
+        assert library.read("PRAGMA integrity_check") == [("ok",)]
+        assert library.read("PRAGMA user_version") == [(schema.VERSION,)]
+        assert articles.list_ids(library, ArticleQuery()) == [4, 2, 1]
+        assert articles.list_ids(library, ArticleQuery(ListFilter.UNREAD)) == [4, 2]
+        assert articles.list_ids(library, ArticleQuery(ListFilter.BOOKMARKS)) == [1]
+        assert articles.list_ids(library, ArticleQuery(title_words="creme")) == [2]
+        first = articles.article(library, 1)
+        assert (first.title, first.authors, first.tags) == ("Un été", ("Ann", "Bob"), ("sea",))
+        assert first.published == "2022-09-11T12:50:00+07:00"
+        assert [(link.title, link.url) for link in first.related] == [("More", "")]
+        assert first.next_page is True
+        assert first.saved_at.isoformat() == "2026-11-01T00:00:00.000001+00:00"
+        assert articles.content(library, 1).text == "The second version."
+        assert articles.content(library, 1).left_out[0].text == "Share"
+        assert articles.original(library, 1) == b"second"
+        assert library.read("SELECT count(*) FROM content WHERE article_id = 1") == [(2,)]
+        assert articles.position(library, 1) == ReadingPosition(3, 0.25, 0.5)
+        picture = media.media(library, "ab" * 32)
+        assert picture is not None
+        assert picture.data == b"picture"
+        assert folders.folders(library) == ["/texts"]
+        assert folders.known_files(library) == {
+            "/texts/broken.md": FileState(9, 9),
+            "/texts/gone.md": FileState(5, 6),
+        }
+        assert folders.missing_files(library) == {"/texts/gone.md"}
+        assert articles.fact(library, "shelf") == "stored"
+
+
+@pytest.mark.parametrize("old", ["v1"], indirect=True)
+def test_the_first_version_takes_what_is_new(old: Path) -> None:
+    with opened(old) as library:
+        again = articles.store(
+            library,
+            make_draft("Un été", "Third", url="https://example.org/ete?utm_source=x"),
+            b"",
+            Source(SourceKind.PASTED, ""),
+        )
+        assert again.id == 1
+        assert articles.store(
+            library, make_draft("New", "New"), b"", Source(SourceKind.PASTED, "")
+        ).changes.added == (5,)
+
+
+def test_two_openings_of_the_first_version_at_once_bring_it_up_to_date_once(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "library.sqlite"
+    path.write_bytes((DATA / "v1.sqlite").read_bytes())
+    with opened(path) as one, opened(path) as two:
+        for library in (one, two):
+            assert library.read("PRAGMA user_version") == [(schema.VERSION,)]
