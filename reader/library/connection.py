@@ -6,6 +6,7 @@ power cut (measured: 0 lost in 600 simulated power cuts).
 
 import logging
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from reader.library.schema import APPLICATION_ID, MIGRATIONS, VERSION
 log = logging.getLogger(__name__)
 
 BUSY_MS = 5000
+_RETRY_SECONDS = 0.02
 _DAMAGED = "The library “{}” is damaged or is no Senja library; it was left as it is."
 
 
@@ -76,7 +78,7 @@ def open_library(path: Path) -> Library:
     if not is_file:
         raise LibraryDamagedError(_DAMAGED.format(path))
     try:
-        return _open_writable(path)
+        return _open_patiently(path)
     except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as error:
         if is_new:
             raise LibraryError(
@@ -152,6 +154,21 @@ def _check(connection: apsw.Connection, path: Path) -> None:
             f"The library “{path}” was made by a newer Senja; it was left as it is. "
             "Install the newest Senja to open it."
         )
+
+
+def _open_patiently(path: Path) -> Library:
+    """Open the library, waiting for another process that makes it or its journal just now.
+
+    In that moment SQLite says "busy" at once, whatever time-out was set.
+    """
+    end = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            return _open_writable(path)
+        except apsw.BusyError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_RETRY_SECONDS)
 
 
 def _open_writable(path: Path) -> Library:

@@ -4,29 +4,22 @@ It is started by the first job, ended when nothing was asked of it for a while, 
 it dies or hangs; the job it had then ends in ``WorkerFailedError``.
 """
 
-import faulthandler
 import logging
-import multiprocessing
-import os
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Generic, TypeVar
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from reader.errors import SenjaError
 
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+log = logging.getLogger(__name__)
+
 SECONDS = 10
-MEMORY_BYTES = 1_500_000_000
 IDLE_SECONDS = 60
-# So long after its time a job ends its process, if nobody else could.
-_GRACE_SECONDS = 3
 
 Answer = TypeVar("Answer")
 
@@ -103,6 +96,9 @@ class Worker:
         def on_done(future: "Future[Answer]") -> None:
             self._on_done(job, future, may_start_again=may_start_again)
 
+        # Not before there is a job: see there.
+        from reader.operations import worker_process
+
         with self._lock:
             if self._closed:
                 return
@@ -110,21 +106,26 @@ class Worker:
             try:
                 # A pool whose worker died between two jobs takes no more of them.
                 if self._pool is None or not self._pool.active:
-                    self._pool = _new_pool()
+                    self._pool = worker_process.new_pool()
                 future = self._pool.schedule(
-                    _run, args=[job.seconds, job.function, job.arguments], timeout=job.seconds
+                    worker_process.run,
+                    args=[job.seconds, job.function, job.arguments],
+                    timeout=job.seconds,
                 )
             except (OSError, RuntimeError) as error:
                 # The system gives us no process just now.
                 self._pool = None
-                future.set_exception(BrokenProcessPool(str(error)))
+                future.set_exception(WorkerFailedError("no process could be started"))
+                log.warning("no worker: %s", error)
         future.add_done_callback(on_done)
 
     def _on_done(
         self, job: _Job[Answer], future: "Future[Answer]", *, may_start_again: bool
     ) -> None:
+        from reader.operations.worker_process import was_not_begun, why_failed
+
         error = CancelledError() if future.cancelled() else future.exception()
-        if isinstance(error, BrokenProcessPool) and may_start_again:
+        if was_not_begun(error) and may_start_again:
             # The worker was killed before it began with this job, which is not to blame.
             self._start(job, may_start_again=False)
             return
@@ -140,7 +141,8 @@ class Worker:
         if error is None:
             job.answer.set_result(future.result())
         else:
-            job.answer.set_exception(error)
+            reason = why_failed(error)
+            job.answer.set_exception(WorkerFailedError(reason) if reason else error)
 
     def _end_idle(self) -> None:
         """Give the worker's memory back."""
@@ -161,61 +163,4 @@ def answer(future: "Future[Answer]") -> Answer:
         WorkerFailedError: the job hung, ran out of memory or killed the worker.
         SenjaError: whatever the job itself raised for the reader.
     """
-    try:
-        return future.result()
-    except FutureTimeoutError as error:
-        raise WorkerFailedError("reading it took too long") from error
-    except MemoryError as error:
-        raise WorkerFailedError("reading it took too much memory") from error
-    except (ProcessExpired, BrokenProcessPool, RecursionError) as error:
-        raise WorkerFailedError("reading it failed") from error
-
-
-def _new_pool() -> ProcessPool:
-    # "spawn" on every platform: a forked copy of a process with Qt's threads would hang.
-    return ProcessPool(
-        max_workers=1, context=multiprocessing.get_context("spawn"), initializer=_prepare
-    )
-
-
-def _prepare() -> None:
-    """Make this process a worker: bounded, silent, and gone when its parent is."""
-    logging.basicConfig(level=logging.CRITICAL)
-    _limit_memory()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Wait until the parent is gone, however it went, and end what is done here."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _run(seconds: float, function: Callable[..., Answer], arguments: tuple[object, ...]) -> Answer:
-    """Do a job in the worker.
-
-    The parent ends it after ``seconds``. Should the parent be gone, and the job be one that never
-    lets a thread of Python run (a regular expression), a thread of C ends it a little later.
-    """
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True, file=nowhere)
-        try:
-            return function(*arguments)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
-
-
-def _limit_memory() -> None:
-    """Bound this process's memory where the system can; Windows has only the limit of time."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ValueError, OSError):  # macOS takes no such limit
-        return
+    return future.result()

@@ -16,7 +16,8 @@ import pytest
 
 from reader.errors import InputRefusedError
 from reader.operations import reading
-from reader.operations.worker import MEMORY_BYTES, Worker, WorkerFailedError, answer
+from reader.operations.worker import Worker, WorkerFailedError, answer
+from reader.operations.worker_process import MEMORY_BYTES
 from tests.conftest import ROOT, wait_until_gone
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there are no signals on Windows")
@@ -145,7 +146,7 @@ def test_a_worker_that_can_not_be_started_fails_its_job_and_starts_when_it_can(
     monkeypatch.chdir(here)
     # No process can be started from a folder that is not there.
     here.rmdir()
-    with pytest.raises(WorkerFailedError, match="reading it failed"):
+    with pytest.raises(WorkerFailedError, match="no process"):
         answer(own.submit(len, "one"))
     monkeypatch.chdir(tmp_path)
     assert answer(own.submit(len, "four")) == 4
