@@ -14,6 +14,8 @@ _CONTEXT = "actions"
 class ActionSpec:
     """An action as data; ``keys`` are portable sequences, the first shown in menus.
 
+    ``icon`` is for an action that has a button; menus show none.
+
     ``group`` makes the actions of one name a choice of one.
     """
 
@@ -36,29 +38,23 @@ MENUS = {
 }
 
 SPECS: tuple[ActionSpec, ...] = (
-    ActionSpec(
-        "open_files", "file", QT_TRANSLATE_NOOP("actions", "&Open Files…"), ("Ctrl+O",), "open"
-    ),
+    ActionSpec("open_files", "file", QT_TRANSLATE_NOOP("actions", "&Open Files…"), ("Ctrl+O",)),
     ActionSpec(
         "open_folder",
         "file",
         QT_TRANSLATE_NOOP("actions", "Open &Folder…"),
         ("Ctrl+Shift+O",),
-        "folder",
     ),
     ActionSpec("stop_following", "file", QT_TRANSLATE_NOOP("actions", "&Stop Following a Folder…")),
     ActionSpec("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
-    ActionSpec("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",), "undo"),
-    ActionSpec(
-        "paste", "edit", QT_TRANSLATE_NOOP("actions", "&Paste as Article"), ("Ctrl+V",), "paste"
-    ),
+    ActionSpec("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",)),
+    ActionSpec("paste", "edit", QT_TRANSLATE_NOOP("actions", "&Paste as Article"), ("Ctrl+V",)),
     ActionSpec("copy", "edit", QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",)),
     ActionSpec(
         "find_title",
         "edit",
         QT_TRANSLATE_NOOP("actions", "&Find in Titles"),
         ("Ctrl+L", "/"),
-        "search",
     ),
     ActionSpec(
         "filter_all",
@@ -89,7 +85,6 @@ SPECS: tuple[ActionSpec, ...] = (
         "view",
         QT_TRANSLATE_NOOP("actions", "Switch &Dark and Light"),
         ("Ctrl+Shift+L",),
-        "moon",
     ),
     ActionSpec(
         "scheme_light",
@@ -142,10 +137,8 @@ SPECS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
-    ActionSpec(
-        "delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",), "trash"
-    ),
-    ActionSpec("show_keys", "help", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1", "?"), "keyboard"),
+    ActionSpec("delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",)),
+    ActionSpec("show_keys", "help", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1", "?")),
     ActionSpec("about", "help", QT_TRANSLATE_NOOP("actions", "&About Senja")),
 )
 

@@ -50,7 +50,7 @@ from reader.ui.preferences import (
 from reader.ui.reading_pane.pane import ReadingPane
 from reader.ui.reading_side import ReadingSide
 from reader.ui.sidebar import Sidebar
-from reader.ui.widgets.icons import line_icon
+from reader.ui.widgets.icons import LineIcons
 from reader.ui.widgets.notice_bar import NoticeBar
 
 log = logging.getLogger(__name__)
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._file = preferences
         self._appearance = appearance
         self._version = library.version()
+        self._icons = LineIcons()
         self.intake = Intake(library, jobs, worker, self)
         self.actions_by_name = actions.make_actions(self)
         self.model = ArticleListModel(library, self)
@@ -294,7 +295,7 @@ class MainWindow(QMainWindow):
         ink = QColor(colors.accent if bookmarked else colors.text)
         faint = mixed(colors.secondary, colors.ground)
         icon = "bookmark-filled" if bookmarked else "bookmark"
-        named["toggle_bookmark"].setIcon(line_icon(icon, ink, faint))
+        named["toggle_bookmark"].setIcon(self._icons.icon(icon, ink, faint))
         read = article is None or article.is_read
         named["toggle_read"].setText(
             self.tr("Mark as &Unread") if read else self.tr("Mark as &Read")
@@ -441,9 +442,10 @@ class MainWindow(QMainWindow):
         ink, faint = QColor(colors.text), mixed(colors.secondary, colors.panel)
         for spec in actions.SPECS:
             if spec.icon:
-                self.actions_by_name[spec.name].setIcon(line_icon(spec.icon, ink, faint))
-        self.sidebar.add_button.setIcon(line_icon("add", ink, faint))
-        self.notice_bar.close_button.setIcon(line_icon("close", ink, faint))
+                icon = self._icons.icon(spec.icon, ink, faint)
+                self.actions_by_name[spec.name].setIcon(icon)
+        self.sidebar.add_button.setIcon(self._icons.icon("add", ink, faint))
+        self.notice_bar.close_button.setIcon(self._icons.icon("close", ink, faint))
         self.list_view.set_colors(colors)
         self.pane.dress()
         self._show_states()

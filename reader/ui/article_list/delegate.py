@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -39,6 +39,7 @@ class ArticleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._colors = colors
         self._height: tuple[str, int] | None = None
+        self._mark: tuple[tuple[str, float], QPixmap] | None = None
 
     def set_colors(self, colors: Colors) -> None:
         """Paint in these colours from now on."""
@@ -104,8 +105,16 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.drawEllipse(QPoint(rect.left() + 17, middle), _DOT // 2, _DOT // 2)
         if article.is_bookmarked:
             scale = painter.device().devicePixelRatioF()
-            mark = line_pixmap("bookmark-filled", QColor(self._colors.accent), _MARK, scale)
+            mark = self._bookmark(scale)
             painter.drawPixmap(inner.right() - _MARK + 3, inner.bottom() - _MARK + 1, mark)
+
+    def _bookmark(self, scale: float) -> QPixmap:
+        """Return the bookmark's picture, drawn once for a colour and a screen."""
+        key = (self._colors.accent, scale)
+        if self._mark is None or self._mark[0] != key:
+            color = QColor(self._colors.accent)
+            self._mark = (key, line_pixmap("bookmark-filled", color, _MARK, scale))
+        return self._mark[1]
 
     def _paint_words(self, painter: QPainter, inner: QRect, article: Article, font: QFont) -> None:
         title_font = _title_font(font, strong=not article.is_read)

@@ -1,37 +1,42 @@
 """Our line icons, drawn in the colour of the text beside them."""
 
+import math
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reader import paths
 
 _SIZE = 20
-_SCALES = (1, 2, 3)
 
 
-def line_icon(name: str, color: QColor, faint: QColor | None = None) -> QIcon:
-    """Return the icon ``resources/icons/NAME.svg`` in ``color``; ``faint`` when disabled."""
-    icon = QIcon()
-    source = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
-    for mode, ink in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, faint or color)):
-        for scale in _SCALES:
-            icon.addPixmap(_pixmap(source, ink, _SIZE, scale), mode)
-    return icon
+class LineIcons:
+    """Draws each icon once in each colour, for the sharpest screen that is there."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, str, str], QIcon] = {}
+
+    def icon(self, name: str, color: QColor, faint: QColor) -> QIcon:
+        """Return the icon ``resources/icons/NAME.svg`` in ``color``; ``faint`` when disabled."""
+        key = (name, color.name(), faint.name())
+        if key not in self._drawn:
+            sharpest = math.ceil(QGuiApplication.instance().devicePixelRatio())
+            icon = QIcon()
+            for mode, ink in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, faint)):
+                icon.addPixmap(line_pixmap(name, ink, _SIZE, sharpest), mode)
+            self._drawn[key] = icon
+        return self._drawn[key]
 
 
 def line_pixmap(name: str, color: QColor, size: int, scale: float) -> QPixmap:
     """Return an icon as a picture of ``size`` points on a screen of ``scale``."""
     source = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
-    return _pixmap(source, color, size, scale)
-
-
-def _pixmap(source: str, color: QColor, size: int, scale: float) -> QPixmap:
-    inked = source.replace("currentColor", color.name())
     pixels = round(size * scale)
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    inked = source.replace("currentColor", color.name())
     QSvgRenderer(QByteArray(inked.encode())).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
