@@ -346,11 +346,11 @@ def test_refused_files_are_told_and_the_rest_goes_on(program: Program, tmp_path:
 def test_everything_is_remembered(program: Program) -> None:
     ids = program.add(4)
     program.window.open_article(ids[2])
-    program.window.resize(740, 590)
-    program.window.splitter.setSizes([300, 440])
+    program.window.resize(780, 590)
+    program.window.splitter.setSizes([300, 480])
     program.trigger("filter_all")
     program.restart()
-    assert program.window.size().width() == 740
+    assert program.window.size().width() == 780
     assert abs(program.window.splitter.sizes()[0] - 300) < 12
     assert program.window.pane.article_id == ids[2]
     program.trigger("toggle_sidebar")

@@ -32,7 +32,8 @@ class EmptyPage(QWidget):
         )
         self.hint.setObjectName("empty_hint")
         self.hint.setWordWrap(True)
-        self.hint.setFixedWidth(380)
+        self.hint.setMaximumWidth(380)
+        self.hint.setMinimumWidth(260)
         self.open_button = QPushButton(self.tr("Open files…"), self)
         self.open_button.setObjectName("empty_open")
         self.folder_button = QPushButton(self.tr("Open a folder…"), self)
@@ -53,3 +54,5 @@ class EmptyPage(QWidget):
         layout.addLayout(buttons)
         layout.setAlignment(buttons, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        # It must not keep the window from becoming narrow.
+        self.setMinimumWidth(300)
