@@ -3,7 +3,6 @@
 import faulthandler
 import gc
 import logging
-import logging.handlers
 import os
 import signal
 import sys
@@ -11,9 +10,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType, TracebackType
 
+# All that does not know Qt comes first: once PySide6 is there, it looks into the source of each
+# module that is imported (30 ms in all).
 import reader
-from reader import paths, system_libraries
+from reader import paths
 from reader.errors import LibraryDamagedError, SenjaError
+from reader.library import Library, backup, open_library
+from reader.library.articles import empty_trash
+from reader.operations import organize, save  # noqa: F401 (for the window's modules, see above)
+from reader.operations.worker import Worker
+from reader.rendering.theme import own_theme
 
 try:
     from PySide6.QtCore import (
@@ -29,14 +35,11 @@ try:
     from PySide6.QtWidgets import QApplication
 except ImportError as missing:
     # The wheel may be on a system without the libraries that Qt stands on.
+    from reader import system_libraries
+
     sys.exit(f"senja: {system_libraries.missing_sentence() or missing}")
 
-from reader.library import Library, backup, open_library
-from reader.library.articles import empty_trash
-from reader.operations.worker import Worker
-from reader.rendering.theme import own_theme
 from reader.ui.appearance import Appearance
-from reader.ui.dialogs.damaged import damaged_dialog
 from reader.ui.instance import FirstInstance, become_first
 from reader.ui.jobs import Jobs, Lane, Report
 from reader.ui.main_window import MainWindow
@@ -46,6 +49,7 @@ log = logging.getLogger(__name__)
 
 _GARBAGE_MS = 10_000
 _UPKEEP_MS = 15_000
+_LARGEST_LOG = 1_000_000
 
 
 class Senja(QObject):
@@ -91,15 +95,16 @@ class Senja(QObject):
         window = MainWindow(library, preferences, self._appearance, self._jobs, self._worker)
         self.window = window
         window.closed.connect(self._on_closed)
+        # The engine takes its half second when the list is on the screen, not before.
+        window.painted.connect(self._on_shown)
         window.show()
-        # The list is painted before the engine takes its half second.
-        QTimer.singleShot(0, self._on_shown)
 
     @Slot()
     def _on_shown(self) -> None:
         window = self.window
         if window is None:
             return
+        self._first.listen()
         window.start_engine()
         window.intake.library_changed.connect(self._open_first)
         window.intake.add_shelf()
@@ -144,6 +149,8 @@ class Senja(QObject):
             self.window.warn(str(error))
 
     def _ask_about_damage(self, sentence: str) -> None:
+        from reader.ui.dialogs.damaged import damaged_dialog
+
         known = backup.snapshots(self._places.library)
         self._damage = damaged_dialog(
             sentence,
@@ -281,9 +288,10 @@ def _log_to(path: Path) -> None:
     root.setLevel(logging.INFO)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True
-        )
+        if path.exists() and path.stat().st_size > _LARGEST_LOG:
+            path.replace(path.with_suffix(".old.log"))
+        # logging.handlers would bring sockets and 18 ms.
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

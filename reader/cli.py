@@ -5,6 +5,7 @@ Answers go to standard output, errors as one sentence each to standard error. Ex
 """
 
 import argparse
+import gc
 import json
 import logging
 import os
@@ -80,6 +81,8 @@ def _open_window(arguments: Sequence[str]) -> int:
     parser.add_argument("--version", action="version", version=f"Senja {reader.__version__}")
     parser.add_argument("paths", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
     parsed = parser.parse_args(arguments)
+    # The window collects garbage at moments of its own; while it is built there is none.
+    gc.disable()
     # Qt is for the window only; the other commands never load it.
     from reader.app import run
 

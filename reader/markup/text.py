@@ -1,12 +1,9 @@
-"""The plain text of sanitized HTML, and how long it takes to read."""
+"""The plain text of sanitized HTML."""
 
 import re
-import unicodedata
 from html.parser import HTMLParser
 
 from typing_extensions import override
-
-WORDS_A_MINUTE = 230
 
 _BLOCKS = frozenset(
     "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 "
@@ -14,13 +11,6 @@ _BLOCKS = frozenset(
     "ul".split()
 )
 _CELLS = frozenset({"td", "th"})
-# Han, kana, and the unspaced scripts of South-East Asia; Korean parts its words by spaces.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-# A word goes on through hyphens, apostrophes and the combining marks that ``\w`` leaves out.
-_WORD = re.compile(r"\w[^\s.,;:!?…()\[\]{}<>\"“”„«»‹›–—/|·•،؛؟।。、]*")
 # Controls and noncharacters, which neither a tree nor a page can hold.
 _UNSHOWN: dict[int, str | None] = dict.fromkeys([*range(9), *range(14, 32), 127, 0xFFFE, 0xFFFF])
 _UNSHOWN |= {11: " ", 12: " "}  # vertical tab and form feed part words
@@ -48,26 +38,6 @@ def without_controls(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a title or a name as one line that can't disturb what is shown beside it."""
     return " ".join(without_controls(text).translate(_TURNS).split())
-
-
-def count_words(text: str) -> int:
-    """Return the words in ``text``; in scripts without spaces two characters count as one."""
-    unspaced = len(_UNSPACED.findall(text))
-    spaced = len(_WORD.findall(_UNSPACED.sub(" ", text)))
-    return spaced + (unspaced + 1) // 2
-
-
-def reading_minutes(words: int) -> int:
-    """Return the minutes that ``words`` take at an easy pace, at least one."""
-    return max(1, round(words / WORDS_A_MINUTE))
-
-
-def fold(text: str) -> str:
-    """Return ``text`` as it is compared in a search: no case, no accents, single spaces."""
-    # Twice, since "℡" has no case of its own but is decomposed to letters that have.
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(bare.split())
 
 
 class _TextCollector(HTMLParser):

@@ -17,6 +17,7 @@ from reader.ui.preferences import ColorScheme
 class Appearance(QObject):
     """Holds the theme and the chosen scheme, and dresses the application in it."""
 
+    changing = Signal()  # first, so that the page's process works beside us
     changed = Signal()
 
     def __init__(
@@ -69,6 +70,7 @@ class Appearance(QObject):
         if dark == self._dressed:
             return
         self._dressed = dark
+        self.changing.emit()
         self._application.setPalette(_palette(self.colors))
         self._application.setStyleSheet(self._sheet.substitute(_sheet_colors(self.colors)))
         self.changed.emit()

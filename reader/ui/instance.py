@@ -5,9 +5,13 @@ import json
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    # At run time it is imported when the first window is shown, or by a second start.
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
@@ -23,23 +27,33 @@ class FirstInstance(QObject):
     def __init__(self, lock: QLockFile, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = lock
+        self._name = name
         self._received: dict[QLocalSocket, bytearray] = {}
+        self._server: QLocalServer | None = None
+
+    def listen(self) -> None:
+        """Listen for later starts from now on; they wait a moment for it."""
+        from PySide6.QtNetwork import QLocalServer
+
         # We hold the lock, so a socket of this name was left by a start that was killed.
-        QLocalServer.removeServer(name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
-        if not self._server.listen(name):
-            log.warning("not listening for other starts: %s", self._server.errorString())
+        QLocalServer.removeServer(self._name)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_connection)
+        if not server.listen(self._name):
+            log.warning("not listening for other starts: %s", server.errorString())
+        self._server = server
 
     def close(self) -> None:
         """Let the next start be the first."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     @Slot()
     def _on_connection(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             self._received[socket] = bytearray()
             socket.readyRead.connect(self._on_ready)
             socket.disconnected.connect(self._on_disconnected)
@@ -50,7 +64,7 @@ class FirstInstance(QObject):
         for socket in list(self._received):
             self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         received = self._received.get(socket)
         if received is None:
             return
@@ -66,7 +80,7 @@ class FirstInstance(QObject):
     @Slot()
     def _on_disconnected(self) -> None:
         for socket in list(self._received):
-            if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+            if socket.state() == socket.LocalSocketState.UnconnectedState:
                 del self._received[socket]
                 socket.deleteLater()
 
@@ -94,6 +108,8 @@ def become_first(library: Path, given: Sequence[Path]) -> FirstInstance | None:
 
 def _hand_over(name: str, given: Sequence[Path]) -> bool:
     """Send paths to the first instance; say if it took them."""
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(_WAIT_MS):

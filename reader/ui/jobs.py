@@ -4,13 +4,15 @@ import itertools
 import logging
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -53,10 +55,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {
-            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"senja-{lane.value}")
-            for lane in Lane
-        }
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._tickets = itertools.count()
         self._waiting: dict[int, _Callbacks] = {}
         self._messages: deque[_Message] = deque()
@@ -81,7 +80,7 @@ class Jobs(QObject):
             return
         ticket = next(self._tickets)
         self._waiting[ticket] = _Callbacks(owner, done, failed, progressed)
-        self._lanes[lane].submit(self._run, ticket, function)
+        self._lane(lane).submit(self._run, ticket, function)
 
     def busy(self) -> bool:
         """Return whether any job is waiting, running, or not yet answered."""
@@ -93,6 +92,15 @@ class Jobs(QObject):
         self._waiting.clear()
         for executor in self._lanes.values():
             executor.shutdown(wait=True, cancel_futures=True)
+
+    def _lane(self, lane: Lane) -> "ThreadPoolExecutor":
+        if lane not in self._lanes:
+            # No job comes before the window is shown, so the start does without this.
+            from concurrent.futures import ThreadPoolExecutor
+
+            name = f"senja-{lane.value}"
+            self._lanes[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        return self._lanes[lane]
 
     def _run(self, ticket: int, function: Callable[[Report], Any]) -> None:
         """Do the job; this runs in the lane's thread."""

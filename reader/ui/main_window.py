@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QIcon,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,8 +38,6 @@ from reader.ui.adding import Adding
 from reader.ui.appearance import Appearance, mixed
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.article_list.model import ArticleListModel, Role
-from reader.ui.dialogs.about import AboutDialog
-from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.intake import Intake
 from reader.ui.jobs import Jobs
 from reader.ui.preferences import (
@@ -58,11 +57,13 @@ log = logging.getLogger(__name__)
 _TEXT_STEP = 0.1
 _FOLLOW_LIBRARY_MS = 500
 _SAVE_MS = 800
+_SAVE_SOON_MS = 60
 
 
 class MainWindow(QMainWindow):
     """Brings list, page, actions and library together."""
 
+    painted = Signal()  # once: the list is on the screen
     closed = Signal()
 
     def __init__(
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._file = preferences
         self._appearance = appearance
         self._version = library.version()
+        self._was_painted = False
         self._icons = LineIcons()
         self.intake = Intake(library, jobs, worker, self)
         self.actions_by_name = actions.make_actions(self)
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
         self.adding.open_requested.connect(self.open_article)
         self.commands.library_changed.connect(self._on_library_changed)
         self.commands.open_requested.connect(self.open_article)
+        self._appearance.changing.connect(self.pane.dress)
         self._appearance.changed.connect(self._on_appearance_changed)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
 
@@ -224,7 +227,6 @@ class MainWindow(QMainWindow):
         known = self._file.preferences
         self._appearance.set_scheme(known.color_scheme)
         self.actions_by_name[f"scheme_{known.color_scheme.value}"].setChecked(True)
-        self._on_appearance_changed()
         self.pane.set_text_size(known.text_size)
         self.restoreGeometry(QByteArray(_bytes(known.window)))
         self.splitter.restoreState(QByteArray(_bytes(known.panes)))
@@ -433,7 +435,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name[f"scheme_{scheme.value}"].setChecked(True)
         self._appearance.set_scheme(scheme)
         self._file.preferences.color_scheme = scheme
-        self._save_preferences()
+        # Soon, but not before the frame that shows it.
+        QTimer.singleShot(_SAVE_SOON_MS, self._save_preferences)
 
     @Slot()
     def _on_appearance_changed(self) -> None:
@@ -447,7 +450,6 @@ class MainWindow(QMainWindow):
         self.sidebar.add_button.setIcon(self._icons.icon("add", ink, faint))
         self.notice_bar.close_button.setIcon(self._icons.icon("close", ink, faint))
         self.list_view.set_colors(colors)
-        self.pane.dress()
         self._show_states()
 
     def _on_text_size(self, step: float) -> None:
@@ -483,9 +485,14 @@ class MainWindow(QMainWindow):
             QGuiApplication.clipboard().setText(self.pane.engine.page.selectedText())
 
     def _on_show_keys(self) -> None:
+        # Dialogs are no part of the start.
+        from reader.ui.dialogs.keys import KeysDialog
+
         KeysDialog(self).open()
 
     def _on_about(self) -> None:
+        from reader.ui.dialogs.about import AboutDialog
+
         AboutDialog(str(self._library.path), self).open()
 
     def _on_quit(self) -> None:
@@ -506,6 +513,14 @@ class MainWindow(QMainWindow):
             self._file.save()
         except SenjaError as error:
             self.warn(str(error))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # What is in the window is painted right after it.
+            QTimer.singleShot(0, self.painted.emit)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -13,7 +13,8 @@ smallest and the largest, and the medians of what was measured. One run, for eac
   typeface, since it can't ask for ours;
 - *next article*: from choosing an article to its page loaded and painted, over ``setHtml`` of the
   same pages in the bare view; the median over the openings of a run;
-- *memory*: the unique set size of all processes at rest, over the bare view's;
+- *memory*: the unique set size of all processes at rest, over the bare view's, both weighed while
+  both run;
 - *light to dark*: from the action to the frame that shows it, in window and page, in frames of
   60 Hz; with the loads and the pixels moved meanwhile, which must be none.
 
@@ -102,42 +103,44 @@ class Child:
         return dict(json.loads(line))
 
     def weigh(self) -> float:
-        """Return its memory and its children's once it has come to rest, then let it go on."""
-        self.answer()
+        """Return the unique set size of its process and all below, in MB."""
         parent = psutil.Process(self.process.pid)
         tree = [parent, *parent.children(recursive=True)]
-        size = sum(each.memory_full_info().uss for each in tree)
+        return float(sum(each.memory_full_info().uss for each in tree)) / 1e6
+
+    def go_on(self) -> dict[str, Any]:
+        """Let it go on from where it stands still, and return what it tells next."""
         assert self.process.stdin is not None
         self.process.stdin.write("\n")
         self.process.stdin.flush()
-        return size / 1e6
+        return self.answer()
 
     def end(self) -> None:
         """Wait until it is gone."""
         self.process.communicate(timeout=60)
 
 
-def measure_senja(openings: int, switches: int) -> dict[str, Any]:
-    """Start Senja and return all that is measured of it."""
-    child = Child("senja_watched", openings, switches)
-    values = child.answer()
-    values["memory"] = child.weigh()
-    values |= child.answer() | child.answer()
-    child.end()
-    return values
-
-
-def measure_floors(pages: Path, size: int, openings: int, ours: dict[str, Any]) -> dict[str, Any]:
-    """Return what the bare list and the bare page need, at the sizes that Senja's had."""
+def measure_once(
+    pages: Path, size: int, openings: int, switches: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what is measured of Senja, and of the bare list and page at the same sizes."""
+    senja = Child("senja_watched", openings, switches)
+    ours = senja.answer()
+    senja.answer()
     bare_list = Child("bare_list", size, *ours["window_size"])
-    values = bare_list.answer()
+    floor = bare_list.answer()
     bare_list.end()
     bare_page = Child("bare_page", pages, *ours["page_size"], openings)
-    values |= bare_page.answer()
-    values["memory"] = bare_page.weigh()
-    values |= bare_page.answer()
+    floor |= bare_page.answer()
+    bare_page.answer()
+    # Both stand still now. What the system keeps once for both, the engine's own code above all,
+    # counts for neither, whatever else runs on the machine.
+    ours["memory"], floor["memory"] = senja.weigh(), bare_page.weigh()
+    ours |= senja.go_on() | senja.answer()
+    senja.end()
+    floor |= bare_page.go_on()
     bare_page.end()
-    return values
+    return ours, floor
 
 
 def measure(folder: Path, size: int, *, runs: int, openings: int, switches: int) -> Results:
@@ -151,8 +154,7 @@ def measure(folder: Path, size: int, *, runs: int, openings: int, switches: int)
     results = Results()
     for run in range(runs + 1):
         leave_as_before(places)
-        ours = measure_senja(openings, switches)
-        floor = measure_floors(pages, size, openings, ours)
+        ours, floor = measure_once(pages, size, openings, switches)
         if run:
             results.add(ours, floor)
     return results

@@ -50,12 +50,16 @@ class ArticleDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         font: QFont = option.font
+        return QSize(200, self.row_height(font))
+
+    def row_height(self, font: QFont) -> int:
+        """Return the height of every row in points of the screen."""
         key = font.key()
         if self._height is None or self._height[0] != key:
             title, details = QFontMetrics(_title_font(font)), QFontMetrics(_details_font(font))
             height = 2 * _PADDING + _TITLE_LINES * title.lineSpacing() + _BETWEEN + details.height()
             self._height = (key, height)
-        return QSize(200, self._height[1])
+        return self._height[1]
 
     @override
     def paint(

@@ -2,7 +2,7 @@
 
 import json
 import logging
-import secrets
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,13 @@ from reader import paths
 from reader.errors import ArticleNotFoundError
 from reader.library import Library, articles, media
 from reader.model.article import ReadingPosition
-from reader.rendering.page import PageLook, PageWords, page_script, render_page
 from reader.ui.appearance import Appearance
 from reader.ui.dates import page_date
 from reader.ui.reading_pane.empty import EmptyPage
 
 if TYPE_CHECKING:
-    # At run time it is imported after the window is shown.
+    # At run time these are imported after the window is shown.
+    from reader.rendering.page import PageWords
     from reader.ui.reading_pane.engine import ArticleEngine, Resource
 
 log = logging.getLogger(__name__)
@@ -94,6 +94,7 @@ class ReadingPane(QWidget):
         """Make the engine and show the article that was asked for meanwhile."""
         if self._engine is not None:
             return
+        from reader.rendering.page import page_script
         from reader.ui.reading_pane.engine import ArticleEngine
 
         engine = ArticleEngine(self._find_resource, page_script(), self)
@@ -196,6 +197,8 @@ class ReadingPane(QWidget):
         return None
 
     def _render(self, identifier: int) -> str | None:
+        from reader.rendering.page import PageLook, render_page
+
         try:
             article = articles.article(self._library, identifier)
             content = articles.content(self._library, identifier)
@@ -209,10 +212,12 @@ class ReadingPane(QWidget):
             self._words(),
             when=page_date(article.published),
             position=articles.position(self._library, identifier),
-            nonce=secrets.token_urlsafe(12),
+            nonce=os.urandom(12).hex(),
         )
 
-    def _words(self) -> PageWords:
+    def _words(self) -> "PageWords":
+        from reader.rendering.page import PageWords
+
         return PageWords(
             minutes=self.tr("{} min to read"),
             related=self.tr("Related reading"),
