@@ -53,8 +53,8 @@ class ArticleCommands(QObject):
         )
         self._write(lambda: change(self._library, ids))
 
-    def delete(self, ids: Sequence[int]) -> None:
-        """Put articles into the trash, and offer to take them out again."""
+    def delete(self, ids: Sequence[int], opened: int) -> None:
+        """Put articles into the trash; undo takes them out and opens the one that was open."""
         titles = [article.title for article in organize.find(self._library, ids)]
         gone = self._write(lambda: organize.delete(self._library, ids)).removed
         if not gone:
@@ -63,7 +63,7 @@ class ArticleCommands(QObject):
             words = self.tr("“{}” was deleted.").format(titles[0])
         else:
             words = self.tr("{} articles were deleted.").format(len(gone))
-        self._stack.push(self.tr("Delete"), partial(self._undelete, gone))
+        self._stack.push(self.tr("Delete"), partial(self._undelete, gone, opened))
         self._notice_bar.inform(words, self.tr("Undo"), self.undo)
 
     @Slot()
@@ -71,9 +71,9 @@ class ArticleCommands(QObject):
         """Take the last step back."""
         self._stack.undo()
 
-    def _undelete(self, ids: tuple[int, ...]) -> None:
+    def _undelete(self, ids: tuple[int, ...], opened: int) -> None:
         self.library_changed.emit(organize.undelete(self._library, ids))
-        self.open_requested.emit(ids[0])
+        self.open_requested.emit(opened if opened in ids else ids[-1])
         self._notice_bar.hide()
 
     def _write(self, change: Callable[[], LibraryChanges]) -> LibraryChanges:

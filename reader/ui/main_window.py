@@ -375,7 +375,7 @@ class MainWindow(QMainWindow):
         self.commands.toggle_read(self._chosen(), self._open())
 
     def _on_delete(self) -> None:
-        self.commands.delete(self._chosen())
+        self.commands.delete(self._chosen(), self.pane.article_id)
 
     @Slot(QPoint)
     def _on_list_menu(self, at: QPoint) -> None:

@@ -221,13 +221,26 @@ def test_a_deleted_article_comes_back_with_undo(program: Program) -> None:
 
 
 def test_several_chosen_articles_are_deleted_and_come_back_together(program: Program) -> None:
-    program.add(5)
+    ids = program.add(5)
+    program.window.open_article(ids[2])
     program.window.list_view.selectAll()
     program.trigger("delete_article")
     assert program.titles() == []
     assert program.window.pane.empty.isVisible()
     program.trigger("undo")
     assert len(program.titles()) == 5
+    assert program.window.pane.article_id == ids[2]
+
+
+def test_home_and_end_go_to_the_ends_of_the_list(program: Program) -> None:
+    ids = program.add(200)
+    view = program.window.list_view
+    program.press(view, Qt.Key.Key_End)
+    assert program.window.pane.article_id == ids[-1]
+    program.press(view, Qt.Key.Key_Home)
+    assert program.window.pane.article_id == ids[0]
+    program.press(view, Qt.Key.Key_PageDown)
+    assert program.window.pane.article_id not in {ids[0], ids[1], ids[-1]}
 
 
 def test_what_another_process_writes_appears(program: Program) -> None:

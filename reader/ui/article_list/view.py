@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -36,6 +36,7 @@ class ArticleListView(QTableView):
         self.setObjectName("article_list")
         self.setAccessibleName(self.tr("Articles"))
         self.article_model = model
+        self._colors = colors
         self.article_delegate = ArticleDelegate(colors, self)
         self.empty_words = ""
         self.setModel(model)
@@ -79,6 +80,7 @@ class ArticleListView(QTableView):
 
     def set_colors(self, colors: Colors) -> None:
         """Paint in these colours from now on."""
+        self._colors = colors
         self.article_delegate.set_colors(colors)
         self.viewport().update()
 
@@ -121,7 +123,7 @@ class ArticleListView(QTableView):
         if self.article_model.rowCount() or not self.empty_words:
             return
         painter = QPainter(self.viewport())
-        painter.setPen(self.palette().placeholderText().color())
+        painter.setPen(QColor(self._colors.secondary))
         room = self.viewport().rect().adjusted(32, 48, -32, -32)
         flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), self.empty_words)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from reader import paths
 
+_HINT_WIDTH = 400
+
 
 class EmptyPage(QWidget):
     """A few words and the ways to add an article."""
@@ -32,8 +34,7 @@ class EmptyPage(QWidget):
         )
         self.hint.setObjectName("empty_hint")
         self.hint.setWordWrap(True)
-        self.hint.setMaximumWidth(380)
-        self.hint.setMinimumWidth(260)
+        self.hint.setFixedSize(_HINT_WIDTH, self.hint.heightForWidth(_HINT_WIDTH))
         self.open_button = QPushButton(self.tr("Open files…"), self)
         self.open_button.setObjectName("empty_open")
         self.folder_button = QPushButton(self.tr("Open a folder…"), self)
