@@ -17,6 +17,7 @@ _UNSHOWN |= {11: " ", 12: " "}  # vertical tab and form feed part words
 # Marks that turn the direction of what follows, up to another's words (Unicode Annex 9).
 _TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _BLANKS = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r"[^\S\u3000]+")
 
 
 def plain_text(html: str) -> str:
@@ -37,7 +38,8 @@ def without_controls(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a title or a name as one line that can't disturb what is shown beside it."""
-    return " ".join(without_controls(text).translate(_TURNS).split())
+    # The wide space of Chinese and Japanese is a part of how a title is set.
+    return _BREAKS.sub(" ", without_controls(text).translate(_TURNS)).strip()
 
 
 class _TextCollector(HTMLParser):

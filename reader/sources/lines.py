@@ -20,7 +20,9 @@ WRAP_WIDTHS = range(45, 101)
 MARKS = 30
 
 _NEWLINE = re.compile(r"\r\n|[\r\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufff9-\uffff]")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufff9-\ufffc\ufffe\uffff]"
+)
 _MANY_MARKS = re.compile(rf"[^\x00-\u02ff\w\s]{{{MARKS + 1},}}")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]")
 _ENDS = tuple(".。．।۔…؟!?！？")

@@ -4,6 +4,7 @@ It never raises on any text and loses no line of it: what is not title or body i
 name and number.
 """
 
+from reader.markup.text import one_line
 from reader.model.article import Draft, LeftOut, LeftOutRole
 from reader.sources import lines
 from reader.sources.blocks import blocks_of, to_html, to_text
@@ -42,12 +43,12 @@ def read_pasted(text: str, *, fallback_title: str = "") -> Draft:
     ]
     blocks = blocks_of(body)
     return Draft(
-        title=title,
+        title=one_line(title),
         html=to_html(blocks),
         text=to_text(blocks),
         identity_text=lines.identity(cleaned),
-        authors=tuple(name for name in found.authors if name != site),
-        site=site or suffix,
+        authors=tuple(one_line(name) for name in found.authors if name != site),
+        site=one_line(site or suffix),
         url=found.url,
         published=found.dateline.iso if found.dateline else None,
         language=language,
