@@ -226,6 +226,13 @@ def run(given: Sequence[Path]) -> int:
             file=sys.stderr,
         )
         return 1
+    if _has_no_screen():
+        print(
+            "senja: There is no screen to open a window on; “senja --help” tells what can be done "
+            "without one.",
+            file=sys.stderr,
+        )
+        return 1
     places = paths.places()
     _log_to(places.log)
     # The page's engine shares the window's graphics; it must be said before the application is.
@@ -270,6 +277,15 @@ def _is_root_without_leave() -> bool:
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return False
     return os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") != "1"
+
+
+def _has_no_screen() -> bool:
+    """Return whether Qt would end the program for want of a display; only Unix can lack one."""
+    if sys.platform in {"win32", "darwin"}:
+        return False
+    return not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
 
 
 def _translate(application: QApplication) -> None:

@@ -169,10 +169,11 @@ def content(library: Library, identifier: int) -> Content:
     return Content(str(row[0]), str(row[1]), left_out)
 
 
-def content_version(library: Library, identifier: int) -> int:
-    """Return the number of the article's present version, 0 if there is no such article."""
+def page_version(library: Library, identifier: int) -> int:
+    """Return a number that changes when the article's page must be shown anew; 0 if it is gone."""
     row = library.read_one(
-        "SELECT content_id FROM article WHERE id = ? AND deleted_at IS NULL", (identifier,)
+        "SELECT 2 * content_id + missing FROM article WHERE id = ? AND deleted_at IS NULL",
+        (identifier,),
     )
     return 0 if row is None else int(row[0])
 

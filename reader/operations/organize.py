@@ -43,9 +43,9 @@ def note_position(library: Library, article_id: int, position: ReadingPosition) 
     articles.set_position(library, article_id, position)
 
 
-def content_version(library: Library, article_id: int) -> int:
+def page_version(library: Library, article_id: int) -> int:
     """Return a number that tells an article's versions apart, 0 if it is not there."""
-    return articles.content_version(library, article_id)
+    return articles.page_version(library, article_id)
 
 
 def find(library: Library, ids: Sequence[int]) -> list[Article]:

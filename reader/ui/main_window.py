@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
         self.model.apply(changes)
         if self.pane.article_id in changes.removed:
             self._after_removal(row)
-        elif self.pane.article_id in changes.changed and self._has_new_content():
+        elif self.pane.article_id in changes.changed and self._page_is_old():
             self.pane.reload()
         self._show_states()
 
@@ -337,9 +337,9 @@ class MainWindow(QMainWindow):
             self.list_view.clearSelection()
             self.pane.close_article()
 
-    def _has_new_content(self) -> bool:
-        """Return whether the open article has another version than the page shows."""
-        return organize.content_version(self._library, self.pane.article_id) != self.pane.version
+    def _page_is_old(self) -> bool:
+        """Return whether the page no longer shows the open article as it is."""
+        return organize.page_version(self._library, self.pane.article_id) != self.pane.version
 
     @Slot()
     def _on_library_timer(self) -> None:
@@ -351,7 +351,7 @@ class MainWindow(QMainWindow):
         self.model.refresh()
         if self.pane.article_id and self._open() is None:
             self._after_removal(row)
-        elif self.pane.article_id and self._has_new_content():
+        elif self.pane.article_id and self._page_is_old():
             self.pane.reload()
         self._show_states()
 

@@ -326,6 +326,15 @@ def test_as_root_one_sentence_says_what_to_do(machine: Machine) -> None:
     assert "ordinary user" in result.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Unix can lack a screen")
+def test_without_a_screen_one_sentence_says_so(machine: Machine) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        machine.environment.pop(name, None)
+    result = machine.run()
+    assert result.returncode == 1
+    assert "no screen" in result.stderr
+
+
 def test_nothing_is_left_running_after_the_window_is_closed(machine: Machine) -> None:
     running = machine.start()
     running.until(ready=True)

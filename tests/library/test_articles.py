@@ -106,7 +106,7 @@ def test_a_new_version_keeps_id_state_and_every_earlier_version(library: Library
     number = store(library, "Old", "Old body", url=address)
     articles.set_state(library, [number], State.BOOKMARKED, on=True)
     saved_at = articles.article(library, number).saved_at
-    version = articles.content_version(library, number)
+    version = articles.page_version(library, number)
     changed = articles.store(library, make_draft("New", "New body", url=address), b"new", FILE)
 
     assert changed.changes == LibraryChanges(changed=(number,))
@@ -114,7 +114,7 @@ def test_a_new_version_keeps_id_state_and_every_earlier_version(library: Library
     assert (found.title, found.is_bookmarked, found.saved_at) == ("New", True, saved_at)
     assert articles.content(library, number).text == "New body"
     assert articles.original(library, number) == b"new"
-    assert articles.content_version(library, number) != version
+    assert articles.page_version(library, number) != version
     assert library.read("SELECT text FROM content ORDER BY id") == [("Old body",), ("New body",)]
 
 
@@ -147,7 +147,7 @@ def test_a_deleted_article_is_nowhere_and_comes_back_as_it_was(library: Library)
 
     assert ids(library) == ids(library, ListFilter.BOOKMARKS) == []
     assert articles.articles(library, [number]) == []
-    assert articles.content_version(library, number) == 0
+    assert articles.page_version(library, number) == 0
     for ask in (articles.article, articles.content, articles.original):
         with pytest.raises(ArticleNotFoundError, match=f"no article {number}"):
             ask(library, number)

@@ -336,6 +336,9 @@ def test_a_followed_folder_is_followed(program: Program, tmp_path: Path) -> None
     (folder / "two.md").write_text("# Two\n\nText.")
     program.wait_until(lambda: program.titles() == ["Two", "One"])
     program.wait_until(lambda: not program.jobs.busy())
+    first = program.window.model.id_at(1)
+    program.show_article(first)
+    assert "is gone" not in str(program.ask_page("document.body.innerText"))
     (folder / "one.md").unlink()
 
     def is_marked() -> bool:
@@ -344,6 +347,10 @@ def test_a_followed_folder_is_followed(program: Program, tmp_path: Path) -> None
 
     program.wait_until(is_marked)
     assert len(program.titles()) == 2
+    program.wait_until(
+        lambda: "is gone" in str(program.ask_page("document.body && document.body.innerText"))
+    )
+    assert "Text." in str(program.ask_page("document.body.innerText"))
 
 
 def test_refused_files_are_told_and_the_rest_goes_on(program: Program, tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ class ReadingPane(QWidget):
             self._stack.setCurrentIndex(0)
             return
         self._loads += 1
-        self._version = articles.content_version(self._library, self._article_id)
+        self._version = articles.page_version(self._library, self._article_id)
         # The number makes a changed article another address; a page is never taken from memory.
         self._engine.load(f"/article/{self._article_id}?{self._loads}")
         self._stack.setCurrentWidget(self._engine.view)
