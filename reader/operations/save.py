@@ -21,7 +21,7 @@ from reader.model.article import Source, SourceKind
 from reader.model.changes import LibraryChanges
 from reader.operations import reading
 from reader.operations.reading import Saved
-from reader.operations.worker import Worker, WorkerFailedError, answer
+from reader.operations.worker import Worker, WorkerClosedError, WorkerFailedError, answer
 
 log = logging.getLogger(__name__)
 
@@ -241,14 +241,22 @@ def _file_result(worker: Worker, file: "_File", future: "Future[Saved]") -> Save
 def _result(
     place: str, future: "Future[Saved]", again_plainly: Callable[[str], "Future[Saved]"]
 ) -> SaveResult:
-    """Return what a job came to; an input that the worker can't bear is tried as plain text."""
+    """Return what a job came to; an input that the worker can't bear is tried as plain text.
+
+    Raises:
+        WorkerClosedError: Senja is being closed; nothing more is to be tried.
+    """
     name = Path(place).name or "The text"
     try:
         try:
             saved = answer(future)
+        except WorkerClosedError:
+            raise
         except WorkerFailedError as error:
             log.warning("%s: %s", place, error, exc_info=True)
             saved = answer(again_plainly(str(error)))
+    except WorkerClosedError:
+        raise
     except WorkerFailedError as error:
         return SaveResult(
             place,

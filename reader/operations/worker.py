@@ -28,7 +28,11 @@ class WorkerFailedError(SenjaError):
     """A job hung or killed the worker; the text is the reason, as the end of a sentence."""
 
 
-_CLOSED = WorkerFailedError("Senja was closed")
+class WorkerClosedError(WorkerFailedError):
+    """The worker was closed before a job was done; a batch ends with it."""
+
+    def __init__(self) -> None:
+        super().__init__("Senja was closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,12 @@ class Worker:
     ) -> "Future[Answer]":
         """Run ``function(*arguments)`` in the worker; it is killed after ``seconds``.
 
-        After ``close`` the answer is ``WorkerFailedError`` at once.
+        After ``close`` the answer is ``WorkerClosedError`` at once.
         """
         job = _Job(function, arguments, seconds or self._seconds, Future())
         with self._lock:
             if self._closed:
-                job.answer.set_exception(_CLOSED)
+                job.answer.set_exception(WorkerClosedError())
                 return job.answer
             if self._idle is not None:
                 self._idle.cancel()
@@ -90,7 +94,7 @@ class Worker:
         with self._lock:
             owed, self._owed = self._owed, set()
         for answer_owed in owed:
-            answer_owed.set_exception(_CLOSED)
+            answer_owed.set_exception(WorkerClosedError())
 
     def _start(self, job: _Job[Answer], *, may_start_again: bool) -> None:
         def on_done(future: "Future[Answer]") -> None:

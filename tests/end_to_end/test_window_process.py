@@ -318,6 +318,25 @@ def test_broken_preferences_are_told_and_kept(machine: Machine) -> None:
     assert json.loads(path.read_text())["color_scheme"] == "system"
 
 
+def test_quitting_while_files_are_added_keeps_what_is_there_and_goes_on_next_time(
+    machine: Machine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number:03}.md").write_text(f"# Note {number}\n\nText {number}.")
+    running = machine.start(str(folder))
+    running.until(titles=lambda titles: isinstance(titles, list) and "Note 20" in titles)
+    assert running.quit() == 0
+    kept = len(machine.run("list", "--json").stdout.splitlines())
+    assert kept > 20
+    log = machine.home / "data" / "senja.log"
+    assert not log.exists() or "Traceback" not in log.read_text()
+    running = machine.start()
+    running.until(titles=lambda titles: isinstance(titles, list) and "Note 299" in titles)
+    assert running.quit() == 0
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root is refused")
 def test_as_root_one_sentence_says_what_to_do(machine: Machine) -> None:
     del machine.environment["QTWEBENGINE_DISABLE_SANDBOX"]

@@ -14,7 +14,7 @@ from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery
 from reader.operations import organize, save
 from reader.operations.save import SaveResult
-from reader.operations.worker import Worker, answer
+from reader.operations.worker import Worker, WorkerClosedError, answer
 from reader.sources import files
 from tests.conftest import opened
 
@@ -458,3 +458,17 @@ def test_an_input_that_fails_twice_is_named_and_nothing_is_added(
         "“slow.md” could not be read: reading it failed; nothing was added.",
     }
     assert ids(library) == []
+
+
+def test_a_batch_ends_at_once_when_the_worker_is_closed(library: Library, tmp_path: Path) -> None:
+    own = Worker()
+    for number in range(50):
+        write(tmp_path / "many" / f"{number:02}.md", f"# Text {number}\n\nA text of its own.")
+    results = save.save_folder(own, library, tmp_path / "many")
+    first = next(results)
+    own.close()
+    with pytest.raises(WorkerClosedError):
+        list(results)
+    # What was reported is there, and the folder is followed: the next start goes on.
+    assert articles.article(library, first.article_id or 0).title == "Text 0"
+    assert folders.folders(library) == [str(tmp_path / "many")]
