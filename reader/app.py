@@ -200,7 +200,14 @@ class Senja(QObject):
         gc.collect()
 
     def end(self, _number: int, _frame: FrameType | None) -> None:
-        """Close the window, or end the program if there is none; a signal's handler."""
+        """Close the window, or end the program if there is none; a signal's handler.
+
+        Python runs it in the middle of whatever slot comes next, so it only asks for the close.
+        """
+        QTimer.singleShot(0, self._on_end)
+
+    @Slot()
+    def _on_end(self) -> None:
         if self.window is not None:
             self.window.close()
         else:

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
@@ -30,6 +29,7 @@ _BETWEEN = 5
 _DOT = 7
 _MARK = 15
 _RADIUS = 9
+_SMALLER = 0.86
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -78,6 +78,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
         inner = rect.adjusted(_GUTTER, _PADDING, -_MARGIN, -_PADDING)
+        inner = QStyle.visualRect(painter.layoutDirection(), rect, inner)
         self._paint_marks(painter, rect, inner, article, font)
         self._paint_words(painter, inner, article, font)
         painter.restore()
@@ -106,11 +107,13 @@ class ArticleDelegate(QStyledItemDelegate):
             middle = inner.top() + QFontMetrics(_title_font(font)).height() // 2
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colors.accent))
-            painter.drawEllipse(QPoint(rect.left() + 17, middle), _DOT // 2, _DOT // 2)
+            dot = QRect(rect.left() + 14, middle - _DOT // 2, _DOT, _DOT)
+            painter.drawEllipse(QStyle.visualRect(painter.layoutDirection(), rect, dot))
         if article.is_bookmarked:
             scale = painter.device().devicePixelRatioF()
-            mark = self._bookmark(scale)
-            painter.drawPixmap(inner.right() - _MARK + 3, inner.bottom() - _MARK + 1, mark)
+            place = QRect(inner.right() - _MARK + 3, inner.bottom() - _MARK + 1, _MARK, _MARK)
+            place = QStyle.visualRect(painter.layoutDirection(), inner, place)
+            painter.drawPixmap(place.topLeft(), self._bookmark(scale))
 
     def _bookmark(self, scale: float) -> QPixmap:
         """Return the bookmark's picture, drawn once for a colour and a screen."""
@@ -132,11 +135,8 @@ class ArticleDelegate(QStyledItemDelegate):
             below = _draw_description(painter, inner, below, article.description, metrics)
         room = inner.width() - (_MARK + 4 if article.is_bookmarked else 0)
         words = metrics.elidedText(_details(article), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(
-            QRect(inner.left(), below + _BETWEEN, room, metrics.height()),
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-            words,
-        )
+        line = QRect(inner.left(), below + _BETWEEN, room, metrics.height())
+        _draw_line(painter, QStyle.visualRect(painter.layoutDirection(), inner, line), words)
 
 
 def _title_font(font: QFont, *, strong: bool = True) -> QFont:
@@ -147,7 +147,10 @@ def _title_font(font: QFont, *, strong: bool = True) -> QFont:
 
 def _details_font(font: QFont) -> QFont:
     details = QFont(font)
-    details.setPointSizeF(font.pointSizeF() * 0.86)
+    if font.pointSizeF() > 0:
+        details.setPointSizeF(font.pointSizeF() * _SMALLER)
+    else:
+        details.setPixelSize(round(font.pixelSize() * _SMALLER))
     return details
 
 
@@ -159,7 +162,8 @@ def _details(article: Article) -> str:
     parts = [where, list_date(article.published, article.saved_at, today), minutes]
     if article.missing:
         parts.append(QCoreApplication.translate("article_list", "file gone"))
-    return "  ·  ".join(part for part in parts if part)
+    # Each part keeps its own direction (Unicode Annex 9, isolates).
+    return "  ·  ".join(f"\u2068{part}\u2069" for part in parts if part)
 
 
 def _draw_description(
@@ -170,7 +174,7 @@ def _draw_description(
     if not words:
         return top
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-    painter.drawText(inner.left(), top + 2 + metrics.ascent(), shown)
+    _draw_line(painter, QRect(inner.left(), top + 2, inner.width(), metrics.height()), shown)
     return top + metrics.lineSpacing()
 
 
@@ -194,7 +198,15 @@ def _draw_title(painter: QPainter, inner: QRect, title: str, font: QFont) -> int
         if number == _TITLE_LINES - 1 and start + length < len(layout.text()):
             rest = layout.text()[start:]
             words = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner.left(), top + metrics.ascent(), words.rstrip())
+        place = QRect(inner.left(), top, inner.width(), metrics.lineSpacing())
+        _draw_line(painter, place, words.rstrip())
         top += metrics.lineSpacing()
     layout.endLayout()
     return top
+
+
+def _draw_line(painter: QPainter, place: QRect, words: str) -> None:
+    """Draw a line where lines begin in the window's language, left or right."""
+    # A borrowed face may be taller than ours; its signs are not cut.
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    painter.drawText(place, int(flags), words)
