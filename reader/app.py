@@ -32,6 +32,7 @@ try:
         QTranslator,
         Slot,
     )
+    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 except ImportError as missing:
     # The wheel may be on a system without the libraries that Qt stands on.
@@ -49,6 +50,7 @@ log = logging.getLogger(__name__)
 
 _GARBAGE_MS = 10_000
 _UPKEEP_MS = 15_000
+_ACTIVATION_MS = 500
 _LARGEST_LOG = 1_000_000
 
 
@@ -63,6 +65,7 @@ class Senja(QObject):
         self._library: Library | None = None
         self.window: MainWindow | None = None
         self.exit_code = 0
+        self._was_shown = False
         self._jobs = Jobs(self)
         self._worker = Worker()
         application = QApplication.instance()
@@ -96,20 +99,46 @@ class Senja(QObject):
         self.window = window
         window.closed.connect(self._on_closed)
         # The engine takes its half second when the list is on the screen, not before.
-        window.painted.connect(self._on_shown)
+        window.painted.connect(self._on_painted)
         window.show()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """Go on when it is safe to.
+
+        WORKAROUND: the engine's view makes Qt replace the window below ours. On X11 a focus event
+        for the old one that is still under way then ends the program (seen on scaled screens), so
+        there the engine waits until the window has become the active one, or for half a second.
+        """
+        window = self.window
+        if window is None:
+            return
+        if QGuiApplication.platformName() != "xcb":
+            self._on_shown()
+            return
+        window.activated.connect(self._on_activated)
+        QTimer.singleShot(_ACTIVATION_MS, self._on_shown)
+        if window.isActiveWindow():
+            self._on_activated()
+
+    @Slot()
+    def _on_activated(self) -> None:
+        QTimer.singleShot(0, self._on_shown)
 
     @Slot()
     def _on_shown(self) -> None:
         window = self.window
-        if window is None:
+        if window is None or self._was_shown:
             return
+        self._was_shown = True
         self._first.listen()
         window.start_engine()
         window.intake.library_changed.connect(self._open_first)
         window.intake.add_shelf()
         window.intake.follow()
         window.intake.add_paths(self._given)
+        # A folder that was away, on a drive or a net, may be back.
+        window.activated.connect(window.intake.follow_soon)
         QTimer.singleShot(_UPKEEP_MS, self._on_upkeep)
 
     @Slot()

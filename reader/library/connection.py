@@ -34,6 +34,7 @@ class Library:
         self.path = path
         self.connection = connection
         self.read_only = read_only
+        self._identity = _file_identity(path)
 
     def close(self) -> None:
         """Close the connection; the library must not be used any more."""
@@ -54,9 +55,30 @@ class Library:
         """Return the first row that ``sql`` finds, or None; raises what ``read`` raises."""
         return next(iter(self.read(sql, values)), None)
 
+    def check_place(self) -> None:
+        """Make sure that the file at the library's path is still the one that was opened.
+
+        Raises:
+            LibraryError: it was moved, deleted or replaced; what is written now would be lost.
+        """
+        if _file_identity(self.path) != self._identity:
+            raise LibraryError(
+                f"The library “{self.path}” was moved or deleted while Senja was open; what you "
+                "change now is lost. Put it back and start Senja again."
+            )
+
     def version(self) -> int:
         """Return a number that changes whenever another connection has written."""
         return int(self.read("PRAGMA data_version")[0][0])
+
+
+def _file_identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at ``path`` from every other, or None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def open_library(path: Path) -> Library:

@@ -67,8 +67,10 @@ class Adding(QObject):
         """Take what is on the clipboard."""
         self.take(QGuiApplication.clipboard().mimeData())
 
-    def take(self, data: QMimeData) -> None:
+    def take(self, data: QMimeData | None) -> None:
         """Take what was pasted or dropped: files and folders, else text."""
+        if data is None:  # Qt's word for an empty clipboard, whatever its types say
+            data = QMimeData()
         local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         text = data.text() if data.hasText() else ""
         if local:

@@ -14,11 +14,14 @@ from reader.operations import organize
 from reader.ui.undo import UndoStack
 from reader.ui.widgets.notice_bar import NoticeBar
 
+_LONGEST_TITLE = 80
+
 
 class ArticleCommands(QObject):
     """Changes articles' states, tells what changed, and says why when something could not be."""
 
     library_changed = Signal(LibraryChanges)
+    undeleted = Signal(LibraryChanges)
     open_requested = Signal(int)
 
     def __init__(
@@ -39,12 +42,24 @@ class ArticleCommands(QObject):
 
     def toggle_bookmark(self, ids: Sequence[int], opened: Article | None) -> None:
         """Bookmark articles, or take their bookmarks off if the open one has one."""
-        change = (
-            organize.unbookmark
-            if opened is not None and opened.is_bookmarked
-            else organize.bookmark
-        )
-        self._write(lambda: change(self._library, ids))
+        off = opened is not None and opened.is_bookmarked
+        change, back = organize.bookmark, organize.unbookmark
+        if off:
+            change, back = back, change
+        changed = self._write(lambda: change(self._library, ids)).changed
+        if not changed:
+            return
+        label = self.tr("Remove Bookmark") if off else self.tr("Bookmark")
+        self._stack.push(label, partial(self._take_back, back, changed))
+        if off and len(changed) > 1:
+            words = self.tr("{} bookmarks were removed.").format(len(changed))
+            self._notice_bar.inform(words, self.tr("Undo"), self.undo)
+
+    def _take_back(
+        self, back: Callable[[Library, Sequence[int]], LibraryChanges], ids: Sequence[int]
+    ) -> None:
+        self.library_changed.emit(back(self._library, ids))
+        self._notice_bar.hide()
 
     def toggle_read(self, ids: Sequence[int], opened: Article | None) -> None:
         """Mark articles as unread, or as read if the open one is unread."""
@@ -55,12 +70,16 @@ class ArticleCommands(QObject):
 
     def delete(self, ids: Sequence[int], opened: int) -> None:
         """Put articles into the trash; undo takes them out and opens the one that was open."""
-        titles = [article.title for article in organize.find(self._library, ids)]
+        try:
+            titles = [article.title for article in organize.find(self._library, ids)]
+        except SenjaError as error:
+            self._notice_bar.warn(str(error))
+            return
         gone = self._write(lambda: organize.delete(self._library, ids)).removed
         if not gone:
             return
         if len(titles) == 1:
-            words = self.tr("“{}” was deleted.").format(titles[0])
+            words = self.tr("“{}” was deleted.").format(_short(titles[0]))
         else:
             words = self.tr("{} articles were deleted.").format(len(gone))
         self._stack.push(self.tr("Delete"), partial(self._undelete, gone, opened))
@@ -72,7 +91,7 @@ class ArticleCommands(QObject):
         self._stack.undo()
 
     def _undelete(self, ids: tuple[int, ...], opened: int) -> None:
-        self.library_changed.emit(organize.undelete(self._library, ids))
+        self.undeleted.emit(organize.undelete(self._library, ids))
         self.open_requested.emit(opened if opened in ids else ids[-1])
         self._notice_bar.hide()
 
@@ -90,3 +109,8 @@ class ArticleCommands(QObject):
         label = self._stack.label
         self._undo_action.setEnabled(bool(label))
         self._undo_action.setText(self.tr("&Undo {}").format(label) if label else self.tr("&Undo"))
+
+
+def _short(title: str) -> str:
+    """Return a title as it stands in a sentence."""
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"

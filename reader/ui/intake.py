@@ -104,7 +104,7 @@ class Intake(QObject):
             _run_batch(self._library.path, batch),
             done=done,
             failed=self._on_failed,
-            progressed=self._on_progressed,
+            progressed=self._on_progressed if tell else self._on_followed_one,
         )
 
     def _in_library(self, function: LibraryJob) -> Callable[[Report], LibraryChanges]:
@@ -119,11 +119,15 @@ class Intake(QObject):
 
         return run
 
-    def _on_progressed(self, result: SaveResult) -> None:
-        self._count += 1
+    def _on_followed_one(self, result: SaveResult) -> None:
+        """Follow without a word."""
         self._untold = self._untold.then(result.changes)
         if not self._tell.isActive():
             self._tell.start()
+
+    def _on_progressed(self, result: SaveResult) -> None:
+        self._count += 1
+        self._on_followed_one(result)
 
     @Slot()
     def _on_tell(self) -> None:
@@ -136,7 +140,7 @@ class Intake(QObject):
             self.progressed.emit(self._count)
 
     def _on_batch_done(self, summary: IntakeSummary) -> None:
-        self._count = min(self._count, 1)
+        self._count = 0
         self._on_tell()
         self.finished.emit(summary)
         self._watch()
@@ -157,6 +161,11 @@ class Intake(QObject):
                     "intake", "Something went wrong while adding; what was added before is kept."
                 )
             )
+
+    @Slot()
+    def follow_soon(self) -> None:
+        """Look into followed folders in a moment."""
+        self._settle.start()
 
     @Slot(str)
     def _on_disk_changed(self, _path: str) -> None:

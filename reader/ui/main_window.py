@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
     """Brings list, page, actions and library together."""
 
     painted = Signal()  # once: the list is on the screen
+    activated = Signal()
     closed = Signal()
 
     def __init__(
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.sidebar)
         self.splitter.addWidget(reading_side)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setCollapsible(1, False)
+        self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes([350, 850])
         self.setCentralWidget(self.splitter)
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         self.intake.library_changed.connect(self._on_library_changed)
         self.adding.open_requested.connect(self.open_article)
         self.commands.library_changed.connect(self._on_library_changed)
+        self.commands.undeleted.connect(self._on_undeleted)
         self.commands.open_requested.connect(self.open_article)
         self._appearance.changing.connect(self.pane.dress)
         self._appearance.changed.connect(self._on_appearance_changed)
@@ -233,8 +235,9 @@ class MainWindow(QMainWindow):
         self.actions_by_name["toggle_sidebar"].setChecked(known.sidebar_visible)
         self.sidebar.setVisible(known.sidebar_visible)
         self._show_query(ArticleQuery(known.filter))
-        if known.last_article and not self.list_view.choose(known.last_article):
-            self.pane.open_article(known.last_article)
+        if not self.list_view.choose(known.last_article):
+            for article in organize.find(self._library, [known.last_article]):
+                self.pane.open_article(article.id)
         if not self.pane.article_id:
             self.pane.close_article()
         self.list_view.setFocus()
@@ -306,6 +309,8 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_open_requested(self, identifier: int) -> None:
+        if identifier == self.pane.article_id:
+            return
         self.pane.open_article(identifier)
         article = self._open()
         if article is not None and not article.is_read and not self._library.read_only:
@@ -319,11 +324,17 @@ class MainWindow(QMainWindow):
         if not changes:
             return
         row = self.model.index_of(self.pane.article_id).row()
+        row -= sum(0 <= self.model.index_of(gone).row() < row for gone in changes.removed)
         self.model.apply(changes)
         if self.pane.article_id in changes.removed:
             self._after_removal(row)
         elif self.pane.article_id in changes.changed and self._page_is_old():
             self.pane.reload()
+        self._show_states()
+
+    @Slot(LibraryChanges)
+    def _on_undeleted(self, changes: LibraryChanges) -> None:
+        self.model.apply(changes, keep_added=True)
         self._show_states()
 
     def _after_removal(self, row: int) -> None:
@@ -343,7 +354,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_library_timer(self) -> None:
-        version = self._library.version()
+        try:
+            self._library.check_place()
+            version = self._library.version()
+        except SenjaError as error:
+            self._library_timer.stop()
+            self.warn(str(error))
+            return
         if version == self._version:
             return
         self._version = version
@@ -403,7 +420,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_engine_failed(self) -> None:
-        self.list_view.clearSelection()
+        self.list_view.forget_choice()
         self.warn(
             self.tr(
                 "The page could not be shown and was closed; the article is kept. "
@@ -521,6 +538,12 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             # What is in the window is painted right after it.
             QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

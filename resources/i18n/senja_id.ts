@@ -94,6 +94,18 @@
         <translation>Urungkan</translation>
     </message>
     <message>
+        <source>Remove Bookmark</source>
+        <translation>Hapus Markah</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Markahi</translation>
+    </message>
+    <message>
+        <source>{} bookmarks were removed.</source>
+        <translation>{} markah dihapus.</translation>
+    </message>
+    <message>
         <source>&amp;Undo {}</source>
         <translation>&amp;Urungkan {}</translation>
     </message>

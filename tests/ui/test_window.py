@@ -217,7 +217,27 @@ def test_a_deleted_article_comes_back_with_undo(program: Program) -> None:
     assert program.titles() == ["Article 2", "Article 1", "Article 0"]
     assert program.window.pane.article_id == ids[1]
     assert articles.article(program.library, ids[1]).is_bookmarked
+    program.trigger("undo")
+    assert not articles.article(program.library, ids[1]).is_bookmarked
     assert not program.window.actions_by_name["undo"].isEnabled()
+
+
+def test_undo_in_a_filtered_list_stays_in_that_list(program: Program) -> None:
+    ids = program.add(3)
+    program.trigger("filter_unread")
+    program.window.open_article(ids[1])
+    program.trigger("delete_article")
+    program.trigger("undo")
+    assert program.window.model.query.filter is ListFilter.UNREAD
+    assert program.window.pane.article_id == ids[1]
+    assert len(program.titles()) == 3
+
+
+def test_a_library_that_is_taken_away_is_told(program: Program) -> None:
+    program.add(2)
+    program.places.library.rename(program.places.library.with_name("elsewhere.sqlite"))
+    program.wait_until(lambda: "moved or deleted" in program.window.notice_bar.text())
+    program.places.library.with_name("elsewhere.sqlite").rename(program.places.library)
 
 
 def test_several_chosen_articles_are_deleted_and_come_back_together(program: Program) -> None:
@@ -230,6 +250,64 @@ def test_several_chosen_articles_are_deleted_and_come_back_together(program: Pro
     program.trigger("undo")
     assert len(program.titles()) == 5
     assert program.window.pane.article_id == ids[2]
+
+
+def test_bookmarks_that_were_taken_off_together_come_back_with_undo(program: Program) -> None:
+    ids = program.add(3)
+    program.window.open_article(ids[0])
+    program.window.list_view.selectAll()
+    program.trigger("toggle_bookmark")
+    program.trigger("toggle_bookmark")
+    assert "3 bookmarks were removed" in program.window.notice_bar.text()
+    program.trigger("undo")
+    found = articles.articles(program.library, ids)
+    assert [article.is_bookmarked for article in found] == [True, True, True]
+
+
+def test_an_article_marked_unread_stays_so_when_the_list_changes(program: Program) -> None:
+    ids = program.add(3)
+    program.window.open_article(ids[1])
+    program.trigger("toggle_read")
+    program.trigger("filter_unread")
+    program.window.search_box.setText("Article")
+    assert not articles.article(program.library, ids[1]).is_read
+
+
+def test_the_keyboard_coming_to_the_list_opens_nothing(program: Program) -> None:
+    ids = program.add(3)
+    program.window.open_article(ids[2])
+    program.trigger("toggle_bookmark")
+    program.window.open_article(ids[0])
+    program.trigger("filter_bookmarks")
+    program.window.search_box.setFocus()
+    program.window.list_view.setFocus()
+    assert program.window.pane.article_id == ids[0]
+
+
+def test_after_several_are_deleted_the_next_one_is_opened(program: Program) -> None:
+    ids = program.add(6)
+    program.window.open_article(ids[0])
+    for _step in range(2):
+        program.press(program.window.list_view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert program.window.list_view.selected_ids() == ids[:3]
+    program.trigger("delete_article")
+    assert program.window.pane.article_id == ids[3]
+
+
+def test_going_fast_through_the_list_never_mixes_up_places(program: Program) -> None:
+    ids = program.add(4)
+    for number, identifier in enumerate(ids):
+        program.show_article(identifier)
+        program.ask_page(f"window.scrollTo(0, {300 + 200 * number}); 1")
+        program.wait_until(lambda i=identifier: articles.position(program.library, i) is not None)  # type: ignore[misc]
+    before = [articles.position(program.library, identifier) for identifier in ids]
+    for by in (1, 1, -1, 1, -1, -1, 1, -1) * 6:
+        program.window.list_view.step(by)
+        QApplication.processEvents()
+    program.show_article(ids[0])
+    program.show_article(ids[3])
+    after = [articles.position(program.library, identifier) for identifier in ids]
+    assert [place and place.block for place in after] == [place and place.block for place in before]
 
 
 def test_home_and_end_go_to_the_ends_of_the_list(program: Program) -> None:

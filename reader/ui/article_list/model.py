@@ -60,12 +60,16 @@ class ArticleListModel(QAbstractListModel):
         self._ids = articles.list_ids(self._library, query)
         self.endResetModel()
 
-    def apply(self, changes: LibraryChanges) -> None:
-        """Follow a change of the library."""
+    def apply(self, changes: LibraryChanges, *, keep_added: bool = False) -> None:
+        """Follow a change of the library.
+
+        With ``keep_added`` what was added is shown even if the query does not find it: it was
+        here before, and was only taken out by mistake.
+        """
         for identifier in changes.changed:
             self._rows.pop(identifier, None)
         if changes.added or changes.removed:
-            self._follow_ids()
+            self._follow_ids(changes.added if keep_added else ())
         for identifier in changes.changed:
             index = self.index_of(identifier)
             if index.isValid():
@@ -137,14 +141,14 @@ class ArticleListModel(QAbstractListModel):
         for article in articles.articles(self._library, wanted):
             self._rows[article.id] = article
 
-    def _follow_ids(self) -> None:
+    def _follow_ids(self, keep: Sequence[int] = ()) -> None:
         """Bring the list to what the query finds now, beside what it shows and still exists."""
         self._changing = True
         # All articles need no more; a filter keeps what it showed until it is chosen anew.
-        also = [] if self._query == ArticleQuery() else self._ids
+        also = [] if self._query == ArticleQuery() else [*self._ids, *keep]
         fresh = articles.list_ids(self._library, self._query, also=also)
-        keep = set(fresh)
-        for first, last in reversed(_runs([i not in keep for i in self._ids])):
+        found = set(fresh)
+        for first, last in reversed(_runs([i not in found for i in self._ids])):
             self.beginRemoveRows(QModelIndex(), first, last)
             for identifier in self._ids[first : last + 1]:
                 self._rows.pop(identifier, None)

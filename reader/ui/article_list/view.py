@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -37,6 +37,7 @@ class ArticleListView(QTableView):
         self.setAccessibleName(self.tr("Articles"))
         self.article_model = model
         self._colors = colors
+        self._takes_focus = False
         self.article_delegate = ArticleDelegate(colors, self)
         self.empty_words = ""
         self.setModel(model)
@@ -88,8 +89,24 @@ class ArticleListView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         # The view passes its choice on when a row goes; what follows then is the window's to say.
-        if current.isValid() and not self.article_model.is_changing:
+        if self._takes_focus or self.article_model.is_changing:
+            return
+        if current.isValid():
             self.open_requested.emit(self.article_model.id_at(current.row()))
+
+    def forget_choice(self) -> None:
+        """Choose nothing, so that any article can be chosen anew."""
+        self.selectionModel().clear()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The base class makes the first row current when none is; that would open it.
+        had = self.currentIndex().isValid()
+        self._takes_focus = not had
+        super().focusInEvent(event)
+        self._takes_focus = False
+        if not had:
+            self.selectionModel().clear()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl, Signal, Slot
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QWidget
 from typing_extensions import override
 
 from reader import paths
-from reader.errors import ArticleNotFoundError
+from reader.errors import ArticleNotFoundError, SenjaError
 from reader.library import Library, articles, media
 from reader.model.article import ReadingPosition
 from reader.ui.appearance import Appearance
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+# The answer says of which article it is: by then the pane may be at another.
+_WHERE = "JSON.stringify([location.pathname, senja.position()])"
 _REPORT_MS = 200
 _FLUSH_MS = 400
 
@@ -50,6 +51,7 @@ class ReadingPane(QWidget):
         self._engine: ArticleEngine | None = None
         self._article_id = 0
         self._loads = 0
+        self._asked = 0
         self._version = 0
         self._text_size = 1.0
         self._ready = False
@@ -162,7 +164,7 @@ class ReadingPane(QWidget):
         """Note where the article is left and let the engine go."""
         if self._engine is None:
             return
-        if self._ready:
+        if self._ready or self._asked:
             self._wait_for_position()
         self._engine.close()
         self._engine = None
@@ -180,7 +182,14 @@ class ReadingPane(QWidget):
         self._stack.setCurrentWidget(self._engine.view)
 
     def _find_resource(self, path: str) -> "Resource | None":
-        """Return what stands at ``path`` of our scheme."""
+        """Return what stands at ``path`` of our scheme, None if it can't be read."""
+        try:
+            return self._resource(path)
+        except SenjaError as error:
+            log.warning("%s: %s", path, error)
+            return None
+
+    def _resource(self, path: str) -> "Resource | None":
         from reader.ui.reading_pane.engine import Resource
 
         kind, _, name = path.lstrip("/").partition("/")
@@ -232,8 +241,12 @@ class ReadingPane(QWidget):
         if self._engine is None or not self._ready:
             return
         self._report.stop()
-        answered = partial(self._on_position, self._article_id)
-        self._engine.ask("JSON.stringify(senja.position())", answered)
+        self._ask_where()
+
+    def _ask_where(self) -> None:
+        if self._engine is not None:
+            self._asked += 1
+            self._engine.ask(_WHERE, self._on_position)
 
     def _wait_for_position(self) -> None:
         """Note the position before the window closes; the engine has a moment to answer."""
@@ -243,9 +256,11 @@ class ReadingPane(QWidget):
         self._note_position()
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
-    def _on_position(self, identifier: int, answer: object) -> None:
+    def _on_position(self, answer: object) -> None:
+        self._asked -= 1
         try:
-            values = json.loads(str(answer))
+            address, values = json.loads(str(answer))
+            identifier = int(address.rpartition("/")[2])
             place = ReadingPosition(
                 int(values["block"]), float(values["fraction"]), float(values["progress"])
             )
@@ -257,8 +272,7 @@ class ReadingPane(QWidget):
     @Slot()
     def _on_report(self) -> None:
         if self._engine is not None and self._ready:
-            answered = partial(self._on_position, self._article_id)
-            self._engine.ask("JSON.stringify(senja.position())", answered)
+            self._ask_where()
 
     @Slot()
     def _on_scrolled(self) -> None:
@@ -268,6 +282,9 @@ class ReadingPane(QWidget):
     @Slot(bool)
     def _on_loaded(self, fine: bool) -> None:
         if not fine or self._engine is None or not self._article_id:
+            return
+        # The end of an earlier load may arrive when another article is already on its way.
+        if self._engine.page.url().path() != f"/article/{self._article_id}":
             return
         self._ready = True
         # The scheme or size may have changed while the page was on its way.
