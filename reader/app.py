@@ -336,6 +336,8 @@ def _translate(application: QApplication) -> None:
 
 def _log_to(path: Path) -> None:
     """Write what happens to a file that never grows large; crashes too."""
+    # A log that can't be written must not fill the terminal.
+    logging.raiseExceptions = False
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     try:

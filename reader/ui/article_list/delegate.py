@@ -209,4 +209,5 @@ def _draw_line(painter: QPainter, place: QRect, words: str) -> None:
     """Draw a line where lines begin in the window's language, left or right."""
     # A borrowed face may be taller than ours; its signs are not cut.
     flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-    painter.drawText(place, int(flags), words)
+    # Isolated, a line has the direction of its own first letter.
+    painter.drawText(place, int(flags), f"\u2068{words}\u2069")
