@@ -287,13 +287,21 @@ class MainWindow(QMainWindow):
             chosen = [self.pane.article_id]
         return chosen
 
+    def _meant(self) -> Article | None:
+        """Return the article whose state decides what an action does: the open one, if chosen."""
+        chosen = self._chosen()
+        if not chosen or self.pane.article_id in chosen:
+            return self._open()
+        return next(iter(organize.find(self._library, chosen[:1])), None)
+
     @Slot()
     def _show_states(self) -> None:
-        """Make bookmark button, menu and title say what the open article is."""
-        article = self._open()
+        """Make bookmark button and menu say what is chosen, and the title what is open."""
+        opened = self._open()
+        article = self._meant()
         named = self.actions_by_name
         for name in ("toggle_bookmark", "toggle_read", "delete_article"):
-            named[name].setEnabled(article is not None or bool(self.list_view.selected_ids()))
+            named[name].setEnabled(article is not None)
         bookmarked = article is not None and article.is_bookmarked
         named["toggle_bookmark"].setChecked(bookmarked)
         colors = self._appearance.colors
@@ -305,7 +313,7 @@ class MainWindow(QMainWindow):
         named["toggle_read"].setText(
             self.tr("Mark as &Unread") if read else self.tr("Mark as &Read")
         )
-        self.setWindowTitle(f"{article.title} — Senja" if article else "Senja")
+        self.setWindowTitle(f"{opened.title} — Senja" if opened else "Senja")
 
     @Slot(int)
     def _on_open_requested(self, identifier: int) -> None:
@@ -385,11 +393,11 @@ class MainWindow(QMainWindow):
     # -- Actions on articles -----------------------------------------------------------------
 
     def _on_toggle_bookmark(self) -> None:
-        self.commands.toggle_bookmark(self._chosen(), self._open())
+        self.commands.toggle_bookmark(self._chosen(), self._meant())
         self._show_states()
 
     def _on_toggle_read(self) -> None:
-        self.commands.toggle_read(self._chosen(), self._open())
+        self.commands.toggle_read(self._chosen(), self._meant())
 
     def _on_delete(self) -> None:
         self.commands.delete(self._chosen(), self.pane.article_id)

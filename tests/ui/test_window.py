@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
@@ -282,6 +282,21 @@ def test_the_keyboard_coming_to_the_list_opens_nothing(program: Program) -> None
     program.window.search_box.setFocus()
     program.window.list_view.setFocus()
     assert program.window.pane.article_id == ids[0]
+
+
+def test_the_button_shows_and_changes_what_is_chosen(program: Program) -> None:
+    ids = program.add(3)
+    program.window.open_article(ids[0])
+    program.trigger("toggle_bookmark")
+    view = program.window.list_view
+    view.selectionModel().select(
+        program.window.model.index_of(ids[2]), QItemSelectionModel.SelectionFlag.ClearAndSelect
+    )
+    assert not program.window.actions_by_name["toggle_bookmark"].isChecked()
+    program.trigger("toggle_bookmark")
+    assert articles.article(program.library, ids[2]).is_bookmarked
+    assert articles.article(program.library, ids[0]).is_bookmarked
+    assert program.window.actions_by_name["toggle_bookmark"].isChecked()
 
 
 def test_after_several_are_deleted_the_next_one_is_opened(program: Program) -> None:
