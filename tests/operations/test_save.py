@@ -442,10 +442,12 @@ def test_the_text_that_senja_began_with_is_one_article_pasted_and_opened(
 
 
 @pytest.fixture
-def broken() -> Iterator[Worker]:
-    """Return a worker too impatient for any job."""
-    made = Worker(seconds=0.0001)
+def broken(library: Library) -> Iterator[Worker]:
+    """Return a worker too impatient to wait for the library, which is held all the while."""
+    made = Worker(seconds=0.5)
+    library.connection.execute("BEGIN IMMEDIATE")
     yield made
+    library.connection.execute("ROLLBACK")
     made.close()
 
 
