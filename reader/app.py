@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from types import FrameType, TracebackType
 
@@ -299,13 +300,10 @@ def run(given: Sequence[Path]) -> int:
 
 
 def _keep_up(path: Path, _report: Report) -> None:
-    library = open_library(path)
-    try:
+    with closing(open_library(path)) as library:
         if backup.is_due(path):
             backup.make_snapshot(library)
         empty_trash(library)
-    finally:
-        library.close()
 
 
 def _is_root_without_leave() -> bool:

@@ -13,7 +13,7 @@ import apsw
 
 from reader.errors import ArticleNotFoundError
 from reader.library.connection import Library, writing
-from reader.markup.words import count_words, fold, reading_minutes
+from reader.markup.words import count_words, fold, reading_minutes, without_surrogates
 from reader.model.article import (
     Article,
     Content,
@@ -366,7 +366,7 @@ def _update(connection: apsw.Connection, identifier: int, draft: Draft) -> None:
 def _clean(values: dict[str, object]) -> dict[str, object]:
     """Return ``values`` without lone surrogates, which no UTF-8 can hold."""
     return {
-        name: value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+        name: without_surrogates(value) if isinstance(value, str) else value
         for name, value in values.items()
     }
 

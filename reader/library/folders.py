@@ -10,6 +10,7 @@ import apsw
 from reader.library import articles
 from reader.library.articles import Stored
 from reader.library.connection import Library, writing
+from reader.markup.words import without_surrogates
 from reader.model.article import Draft, Source
 from reader.model.changes import LibraryChanges
 
@@ -119,7 +120,7 @@ def refuse_file(library: Library, path: str, state: FileState, why: str) -> None
             "INSERT INTO file VALUES (?, NULL, ?, ?, ?) ON CONFLICT (path) DO UPDATE "
             "SET size = excluded.size, modified_ns = excluded.modified_ns, "
             "refused = excluded.refused",
-            (_stored(path), state.size, state.modified_ns, _without_surrogates(why)),
+            (_stored(path), state.size, state.modified_ns, without_surrogates(why)),
         )
 
 
@@ -156,7 +157,3 @@ def _stored(path: str) -> str:
 def _path(stored: str) -> str:
     """Return the path that ``_stored`` was given."""
     return _SIGNED.sub(lambda match: chr(int(match[1], 16)), stored)
-
-
-def _without_surrogates(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -9,6 +9,8 @@ from functools import cache
 
 import nh3
 
+from reader.markup.words import without_surrogates
+
 # Ids of a page are the author's; ours carry no such prefix, so that neither can pose as the other.
 ID_PREFIX = "x-"
 
@@ -90,7 +92,7 @@ def sanitize(html: str) -> str:
     The caller has made addresses absolute and bounded the size (``guard``); relative ones that
     are left lose their attribute. Lone surrogates become question marks.
     """
-    safe = html.encode("utf-8", "replace").decode("utf-8")
+    safe = without_surrogates(html)
     return nh3.clean(
         safe,
         tags=set(_TEXT.split()) | set(_MATHS.split()),

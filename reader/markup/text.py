@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 from typing_extensions import override
 
+from reader.markup.words import without_surrogates
+
 _BLOCKS = frozenset(
     "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 "
     "h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table tbody tfoot thead tr "
@@ -33,7 +35,7 @@ def plain_text(html: str) -> str:
 
 def without_controls(text: str) -> str:
     """Return ``text`` without what can't be shown; lone surrogates become question marks."""
-    return text.translate(_UNSHOWN).encode("utf-8", "replace").decode("utf-8")
+    return without_surrogates(text.translate(_UNSHOWN))
 
 
 def one_line(text: str) -> str:

@@ -32,3 +32,8 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(bare.split())
+
+
+def without_surrogates(text: str) -> str:
+    """Return ``text`` with a question mark for each lone surrogate, which no UTF-8 can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

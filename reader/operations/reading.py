@@ -4,6 +4,7 @@ Each opens the library for itself, since an open one can't be handed to another 
 parsers are imported by the jobs, so that asking for a job costs the window nothing.
 """
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,10 +43,9 @@ def store_file(
     """
     from reader.sources import files
 
-    library = open_library(library_path)
     # Before it is read: what is written to it meanwhile is a change that is seen the next time.
     state = file_state(path)
-    try:
+    with closing(open_library(library_path)) as library:
         try:
             data = files.read_bytes(path)
             if plainly_because:
@@ -59,8 +59,6 @@ def store_file(
         return _saved(
             folders.store_file(library, draft, data, source, str(path), state, wanted=wanted)
         )
-    finally:
-        library.close()
 
 
 def store_text(library_path: Path, text: str, place: str, plainly_because: str = "") -> Saved:
@@ -81,12 +79,9 @@ def store_text(library_path: Path, text: str, place: str, plainly_because: str =
         draft = files.plain_draft(text, title, "The text", plainly_because)
     else:
         draft = pasted.read_pasted(text)
-    library = open_library(library_path)
-    try:
+    with closing(open_library(library_path)) as library:
         source = Source(SourceKind.PASTED, place)
         return _saved(articles.store(library, draft, text.encode("utf-8", "replace"), source))
-    finally:
-        library.close()
 
 
 def store_shelf(library_path: Path, shelf: Path) -> Saved:
@@ -97,8 +92,7 @@ def store_shelf(library_path: Path, shelf: Path) -> Saved:
     """
     from reader.sources import files
 
-    library = open_library(library_path)
-    try:
+    with closing(open_library(library_path)) as library:
         added: list[int] = []
         if not articles.fact(library, SHELF_FACT):
             for path in sorted(shelf.glob("*.md"), reverse=True):
@@ -108,8 +102,6 @@ def store_shelf(library_path: Path, shelf: Path) -> Saved:
                 added += articles.store(library, draft, data, source).changes.added
             articles.set_fact(library, SHELF_FACT, "stored")
         return Saved(added[-1] if added else 0, LibraryChanges(added=tuple(added)))
-    finally:
-        library.close()
 
 
 SHELF_FACT = "shelf"

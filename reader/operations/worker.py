@@ -56,7 +56,6 @@ class Worker:
         self._pool: ProcessPool | None = None
         self._lock = threading.Lock()
         self._idle: threading.Timer | None = None
-        self._running = 0
         self._closed = False
         self._owed: set[Future[Any]] = set()
 
@@ -75,7 +74,6 @@ class Worker:
             if self._idle is not None:
                 self._idle.cancel()
                 self._idle = None
-            self._running += 1
             self._owed.add(job.answer)
         self._start(job, may_start_again=True)
         return job.answer
@@ -137,8 +135,7 @@ class Worker:
             if job.answer not in self._owed:
                 return
             self._owed.discard(job.answer)
-            self._running -= 1
-            if self._running == 0 and self._pool is not None and self._idle is None:
+            if not self._owed and self._pool is not None and self._idle is None:
                 self._idle = threading.Timer(IDLE_SECONDS, self._end_idle)
                 self._idle.daemon = True
                 self._idle.start()
@@ -151,7 +148,7 @@ class Worker:
     def _end_idle(self) -> None:
         """Give the worker's memory back."""
         with self._lock:
-            if self._running or self._idle is None:
+            if self._owed or self._idle is None:
                 return
             self._idle = None
             pool, self._pool = self._pool, None

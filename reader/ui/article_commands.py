@@ -68,18 +68,13 @@ class ArticleCommands(QObject):
         )
         self._write(lambda: change(self._library, ids))
 
-    def delete(self, ids: Sequence[int], opened: int) -> None:
+    def delete(self, ids: Sequence[int], meant: Article | None, opened: int) -> None:
         """Put articles into the trash; undo takes them out and opens the one that was open."""
-        try:
-            titles = [article.title for article in organize.find(self._library, ids)]
-        except SenjaError as error:
-            self._notice_bar.warn(str(error))
-            return
         gone = self._write(lambda: organize.delete(self._library, ids)).removed
         if not gone:
             return
-        if len(titles) == 1:
-            words = self.tr("“{}” was deleted.").format(_short(titles[0]))
+        if len(gone) == 1 and meant is not None:
+            words = self.tr("“{}” was deleted.").format(_short(meant.title))
         else:
             words = self.tr("{} articles were deleted.").format(len(gone))
         self._stack.push(self.tr("Delete"), partial(self._undelete, gone, opened))

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,11 +112,8 @@ class Intake(QObject):
         path = self._library.path
 
         def run(_report: Report) -> LibraryChanges:
-            library = open_library(path)
-            try:
+            with closing(open_library(path)) as library:
                 return function(library)
-            finally:
-                library.close()
 
         return run
 
@@ -200,10 +198,9 @@ def _run_batch(path: Path, batch: Batch) -> Callable[[Report], IntakeSummary]:
     """Return the job that runs ``batch`` on a library of its own and reports each result."""
 
     def run(report: Report) -> IntakeSummary:
-        library = open_library(path)
         last = saved = added = 0
         refused: list[str] = []
-        try:
+        with closing(open_library(path)) as library:
             for result in batch(library):
                 report(result)
                 if result.article_id is not None:
@@ -212,8 +209,6 @@ def _run_batch(path: Path, batch: Batch) -> Callable[[Report], IntakeSummary]:
                     added += len(result.changes.added)
                 elif result.refused:
                     refused.append(result.refused)
-        finally:
-            library.close()
         return IntakeSummary(last, saved, added, tuple(refused))
 
     return run

@@ -331,25 +331,29 @@ class MainWindow(QMainWindow):
     def _on_library_changed(self, changes: LibraryChanges) -> None:
         if not changes:
             return
-        row = self.model.index_of(self.pane.article_id).row()
-        row -= sum(0 <= self.model.index_of(gone).row() < row for gone in changes.removed)
-        self.model.apply(changes)
-        if self.pane.article_id in changes.removed:
-            self._after_removal(row)
-        elif self.pane.article_id in changes.changed and self._page_is_old():
-            self.pane.reload()
-        self._show_states()
+        self._follow(partial(self.model.apply, changes))
 
     @Slot(LibraryChanges)
     def _on_undeleted(self, changes: LibraryChanges) -> None:
-        self.model.apply(changes, keep_added=True)
+        self._follow(partial(self.model.apply, changes, keep_added=True))
+
+    def _follow(self, change_list: Callable[[], None]) -> None:
+        """Let the list follow the library, and the page and the buttons after it."""
+        before = self.model.ids()
+        change_list()
+        if self.pane.article_id and self._open() is None:
+            self._after_removal(before)
+        elif self.pane.article_id and self._page_is_old():
+            self.pane.reload()
         self._show_states()
 
-    def _after_removal(self, row: int) -> None:
-        """Show the article that took the place of the one in ``row``, or none."""
-        rows = self.model.rowCount()
-        if rows and row >= 0:
-            identifier = self.model.id_at(min(row, rows - 1))
+    def _after_removal(self, before: list[int]) -> None:
+        """Show the next article of the list as it was before, else the last, else none."""
+        left = self.model.ids()
+        if left and self.pane.article_id in before:
+            still = set(left)
+            later = before[before.index(self.pane.article_id) :]
+            identifier = next((each for each in later if each in still), left[-1])
             self.list_view.choose(identifier)
             self._on_open_requested(identifier)
         else:
@@ -372,13 +376,7 @@ class MainWindow(QMainWindow):
         if version == self._version:
             return
         self._version = version
-        row = self.model.index_of(self.pane.article_id).row()
-        self.model.refresh()
-        if self.pane.article_id and self._open() is None:
-            self._after_removal(row)
-        elif self.pane.article_id and self._page_is_old():
-            self.pane.reload()
-        self._show_states()
+        self._follow(self.model.refresh)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -400,7 +398,7 @@ class MainWindow(QMainWindow):
         self.commands.toggle_read(self._chosen(), self._meant())
 
     def _on_delete(self) -> None:
-        self.commands.delete(self._chosen(), self.pane.article_id)
+        self.commands.delete(self._chosen(), self._meant(), self.pane.article_id)
 
     @Slot(QPoint)
     def _on_list_menu(self, at: QPoint) -> None:

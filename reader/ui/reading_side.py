@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.ui.reading_pane.pane import ReadingPane
-from reader.ui.sidebar import choice_row
+from reader.ui.widgets.buttons import action_button, choice_row
 from reader.ui.widgets.notice_bar import NoticeBar
 
 
@@ -26,9 +26,9 @@ class ReadingSide(QWidget):
         strip = QHBoxLayout()
         strip.setContentsMargins(10, 9, 12, 5)
         strip.setSpacing(6)
-        strip.addWidget(_icon_button(actions["toggle_sidebar"], self))
+        strip.addWidget(action_button(actions["toggle_sidebar"], self))
         strip.addStretch(1)
-        strip.addWidget(_icon_button(actions["toggle_bookmark"], self))
+        strip.addWidget(action_button(actions["toggle_bookmark"], self))
         strip.addSpacing(6)
         strip.addWidget(
             choice_row("color_scheme_switch", self.tr("Light or dark"), schemes, self, icons=True)
@@ -39,13 +39,3 @@ class ReadingSide(QWidget):
         column.addLayout(strip)
         column.addWidget(pane, 1)
         column.addWidget(notice_bar)
-
-
-def _icon_button(action: QAction, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setObjectName(f"{action.objectName()}_button")
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setAccessibleName(action.text().replace("&", ""))
-    return button

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from reader.rendering.theme import Colors
 from reader.ui.article_list.model import ArticleListModel
 from reader.ui.article_list.view import ArticleListView
+from reader.ui.widgets.buttons import choice_row
 from reader.ui.widgets.search_box import SearchBox
 
 
@@ -49,32 +50,3 @@ class Sidebar(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.list_view, 1)
         self.setMinimumWidth(240)
-
-
-def choice_row(
-    name: str, accessible_name: str, choices: list[QAction], parent: QWidget, *, icons: bool = False
-) -> QWidget:
-    """Return a row of buttons for actions of which one is chosen."""
-    row = QWidget(parent)
-    row.setObjectName(name)
-    row.setAccessibleName(accessible_name)
-    row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(1, 1, 1, 1)
-    layout.setSpacing(0)
-    style = (
-        Qt.ToolButtonStyle.ToolButtonIconOnly if icons else Qt.ToolButtonStyle.ToolButtonTextOnly
-    )
-    for action in choices:
-        button = QToolButton(row)
-        button.setObjectName(f"{action.objectName()}_button")
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(style)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text().replace("&", ""))
-        if not icons:
-            button.setSizePolicy(
-                button.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy()
-            )
-        layout.addWidget(button)
-    return row

@@ -89,6 +89,10 @@ class ArticleListModel(QAbstractListModel):
             self._load_around(row)
         return self._rows.get(identifier)
 
+    def ids(self) -> list[int]:
+        """Return the ids of all articles in the list, in order."""
+        return list(self._ids)
+
     def id_at(self, row: int) -> int:
         """Return the id of the article in ``row``."""
         return self._ids[row]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QWidget
 from typing_extensions import override
 
 from reader import paths
-from reader.errors import ArticleNotFoundError, SenjaError
+from reader.errors import SenjaError
 from reader.library import Library, articles, media
 from reader.model.article import ReadingPosition
 from reader.ui.appearance import Appearance
@@ -194,8 +194,7 @@ class ReadingPane(QWidget):
 
         kind, _, name = path.lstrip("/").partition("/")
         if kind == "article" and name.isdecimal():
-            page = self._render(int(name))
-            return None if page is None else Resource("text/html;charset=utf-8", page.encode())
+            return Resource("text/html;charset=utf-8", self._render(int(name)).encode())
         if kind == "media":
             found = media.media(self._library, name)
             return None if found is None else Resource(found.mime, found.data)
@@ -205,14 +204,11 @@ class ReadingPane(QWidget):
                 return Resource("font/woff2", font.read_bytes())
         return None
 
-    def _render(self, identifier: int) -> str | None:
+    def _render(self, identifier: int) -> str:
         from reader.rendering.page import PageLook, render_page
 
-        try:
-            article = articles.article(self._library, identifier)
-            content = articles.content(self._library, identifier)
-        except ArticleNotFoundError:
-            return None
+        article = articles.article(self._library, identifier)
+        content = articles.content(self._library, identifier)
         look = PageLook(self._appearance.theme, self._appearance.is_dark, self._text_size)
         return render_page(
             article,
