@@ -136,7 +136,9 @@ def test_a_footnote_leads_to_its_place_on_the_page(program: Program) -> None:
     program.show_article(add(program, html))
     program.ask_page("document.querySelector('a').click(); 1")
     program.wait_until(lambda: float(str(program.ask_page("window.scrollY"))) > 500)
-    assert program.ask_page("location.hash") == "#x-note"
+    assert program.ask_page("document.activeElement.id") == "x-note"
+    assert program.ask_page("Place.back()") is True
+    assert program.ask_page("window.scrollY") == 0
 
 
 def test_pages_can_not_open_other_schemes_or_hosts(program: Program) -> None:

@@ -58,12 +58,12 @@ def test_the_place_is_kept_across_a_restart_and_a_change_of_size(program: Progra
     (first,) = program.add(1)
     program.show_article(first)
     program.ask_page("window.scrollTo(0, 1200); 1")
-    block = json.loads(str(program.ask_page("JSON.stringify(senja.position())")))["block"]
+    block = json.loads(str(program.ask_page("JSON.stringify(Place.position())")))["block"]
     program.window.resize(780, 640)
     program.restart()
     program.window.resize(640, 760)
     program.show_article(first)
-    place = json.loads(str(program.ask_page("JSON.stringify(senja.position())")))
+    place = json.loads(str(program.ask_page("JSON.stringify(Place.position())")))
     assert abs(place["block"] - block) <= 1
     assert place["block"] > 5
 
@@ -72,10 +72,10 @@ def test_larger_text_keeps_the_line_that_is_read(program: Program) -> None:
     (first,) = program.add(1)
     program.show_article(first)
     program.ask_page("window.scrollTo(0, 1500); 1")
-    before = json.loads(str(program.ask_page("JSON.stringify(senja.position())")))["block"]
+    before = json.loads(str(program.ask_page("JSON.stringify(Place.position())")))["block"]
     for _step in range(4):
         program.trigger("larger_text")
-    after = json.loads(str(program.ask_page("JSON.stringify(senja.position())")))["block"]
+    after = json.loads(str(program.ask_page("JSON.stringify(Place.position())")))["block"]
     assert after == before
     program.restart()
     assert program.file.preferences.text_size == pytest.approx(1.4)

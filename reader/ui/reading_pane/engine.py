@@ -4,9 +4,11 @@ Importing this module costs some 60 ms and making the view some 200 more, so bot
 the window is shown.
 """
 
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QUrl, Signal
 from PySide6.QtWebEngineCore import (
@@ -74,10 +76,23 @@ def register_scheme() -> None:
     QWebEngineUrlScheme.registerScheme(scheme)
 
 
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """What the page asks of the window: a verb and its values (``resources/page/links.js``)."""
+
+    verb: str
+    values: tuple[str, ...]
+
+
 class ArticlePage(QWebEnginePage):
-    """A page that goes nowhere by itself: a link that is clicked is only told."""
+    """A page that goes nowhere by itself: a link that is clicked is only told.
+
+    A link of our own scheme below "/do/" is a request of the page to the window. No article can
+    hold one: the sanitizer lets no such address through.
+    """
 
     link_clicked = Signal(QUrl)
+    requested = Signal(PageRequest)
 
     @override
     def acceptNavigationRequest(
@@ -90,6 +105,10 @@ class ArticlePage(QWebEnginePage):
         if type == QWebEnginePage.NavigationType.NavigationTypeTyped:
             return url.scheme().encode() == SCHEME
         if type == QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
+            request = page_request(url)
+            if request is not None:
+                self.requested.emit(request)
+                return False
             if url.hasFragment() and _without_fragment(url) == _without_fragment(self.url()):
                 return True
             self.link_clicked.emit(url)
@@ -150,6 +169,16 @@ class ArticleEngine(QObject):
         else:
             self.page.runJavaScript(expression, WORLD, answered)
 
+    def call(
+        self,
+        function: str,
+        *values: object,
+        answered: Callable[[object], None] | None = None,
+    ) -> None:
+        """Call a function of our own script with ``values``, which go there as JSON."""
+        words = ", ".join(json.dumps(value) for value in values)
+        self.ask(f"{function}({words})", answered)
+
     def close(self) -> None:
         """Let go of the page before its profile, as the engine demands."""
         self.view.setPage(None)  # type: ignore[arg-type] # Qt takes None
@@ -186,6 +215,17 @@ class _Interceptor(QWebEngineUrlRequestInterceptor):
         if url.scheme().encode() != SCHEME:
             self.refused.append(url.toString())
             info.block(True)
+
+
+def page_request(url: QUrl) -> PageRequest | None:
+    """Return what the page asks with a link of our own scheme, or None for any other link."""
+    if url.scheme().encode() != SCHEME or url.host() != HOST:
+        return None
+    parts = url.path(QUrl.ComponentFormattingOption.FullyEncoded).split("/")
+    if parts[:2] != ["", "do"] or len(parts) < len(("", "do", "verb")):
+        return None
+    verb, *values = parts[2:]
+    return PageRequest(verb, tuple(unquote(value) for value in values))
 
 
 def _without_fragment(url: QUrl) -> QUrl:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # The answer says of which article it is: by then the pane may be at another.
-_WHERE = "JSON.stringify([location.pathname, senja.position()])"
+_WHERE = "report()"
 _REPORT_MS = 200
 _FLUSH_MS = 400
 
@@ -142,18 +142,18 @@ class ReadingPane(QWidget):
             return
         self._engine.page.setBackgroundColor(QColor(self._appearance.colors.ground))
         scheme = "dark" if self._appearance.is_dark else "light"
-        self._engine.ask(f"senja.setScheme({json.dumps(scheme)})")
+        self._engine.call("Look.color", scheme, {})
 
     def set_text_size(self, size: float) -> None:
         """Set the text's size, 1 being the usual one; the line that is read stays."""
         self._text_size = size
         if self._engine is not None:
-            self._engine.ask(f"senja.setTextSize({size:.3g})")
+            self._engine.call("Look.set", {}, {"--text-size": f"{size:.3g}"})
 
     def turn_page(self, direction: int) -> None:
         """Go a screenful down (1) or up (-1)."""
         if self._engine is not None:
-            self._engine.ask(f"senja.turnPage({direction})")
+            self._engine.call("Place.turn", direction)
 
     def focus_page(self) -> None:
         """Give the keyboard to the page."""

@@ -1,0 +1,31 @@
+// @ts-check
+// Links inside the article, and the road by which the page asks something of the window.
+"use strict";
+
+/**
+ * Ask the window for something: a link of our own scheme that only the window understands. No
+ * article can hold one, since the sanitizer lets none through.
+ * @param {string} verb @param {...(string | number)} values
+ */
+function ask(verb, ...values) {
+  const link = document.createElement("a");
+  link.href = ["article://senja/do", verb, ...values.map((value) => encodeURIComponent(String(value)))].join("/");
+  link.click();
+}
+
+/** The element that a link of the page itself leads to. @param {EventTarget | null} from @returns {Element | null} */
+function _aim(from) {
+  const link = from instanceof Element ? from.closest("a[href^='#']") : null;
+  const name = link ? decodeURIComponent((link.getAttribute("href") || "").slice(1)) : "";
+  return name ? document.getElementById(name) : null;
+}
+
+document.addEventListener("click", (event) => {
+  const aim = _aim(event.target);
+  if (!aim || event.defaultPrevented) return;
+  event.preventDefault();
+  Place.jump(aim);
+  // The keyboard goes on from there.
+  if (!aim.hasAttribute("tabindex")) aim.setAttribute("tabindex", "-1");
+  if (aim instanceof HTMLElement) aim.focus({preventScroll: true});
+});

@@ -1,0 +1,229 @@
+// @ts-check
+// Where the reader is, and how to get there again: in a scrolled page, in a page of columns that is
+// turned like a book's, and in upright lines that run from right to left.
+"use strict";
+
+/** @typedef {{block: number, fraction: number, progress: number}} Position */
+/**
+ * The direction in which the page is read, in pixels from its start.
+ * @typedef {object} Axis
+ * @property {(box: DOMRect) => number} lead  from the window's first edge to the box's
+ * @property {(box: DOMRect) => number} extent  the box's length
+ * @property {() => number} room  the window's length
+ * @property {() => number} at  how far the page was moved
+ * @property {() => number} end  how far it can be moved
+ * @property {(to: number) => void} go
+ */
+
+const root = document.documentElement;
+
+/** @type {Axis} */
+const DOWN = {
+  lead: (box) => box.top,
+  extent: (box) => box.height,
+  room: () => window.innerHeight,
+  at: () => window.scrollY,
+  end: () => root.scrollHeight - window.innerHeight,
+  go: (to) => window.scrollTo(0, to),
+};
+
+/** @type {Axis} */
+const LEFTWARD = {
+  lead: (box) => window.innerWidth - box.right,
+  extent: (box) => box.width,
+  room: () => window.innerWidth,
+  at: () => -window.scrollX,
+  end: () => root.scrollWidth - window.innerWidth,
+  go: (to) => window.scrollTo(-to, 0),
+};
+
+/** Columns, side by side; in right-to-left articles the next one is at the left. @type {Axis} */
+const PAGES = {
+  lead: (box) => (root.dir === "rtl" ? window.innerWidth - box.right : box.left),
+  extent: (box) => box.height,
+  room: () => window.innerWidth,
+  at: () => Math.abs(window.scrollX),
+  end: () => Math.max(0, root.scrollWidth - window.innerWidth),
+  go: (to) => window.scrollTo(root.dir === "rtl" ? -to : to, 0),
+};
+
+const BLOCKS =
+  "header h1, #body p, #body li, #body h1, #body h2, #body h3, #body h4, #body h5, #body h6, " +
+  "#body pre, #body figure, #body tr, #body dt, #body dd, #body img, #body math, footer";
+
+const Place = {
+  /** @type {Element[]} */ _blocks: [],
+  /** Where the reader was before each jump inside the article. @type {Position[]} */ _before: [],
+
+  /**
+   * The place the reader chose, and where the page stood when it was last gone to. While the page
+   * stands there, the place is that one and is not measured anew: sizes come and go, and half a
+   * pixel of rounding each time would in the end be lines.
+   * @type {Position | null}
+   */
+  _place: null,
+  _stands: -1,
+
+  isPaged: () => root.dataset.mode === "paged",
+
+  /** @returns {Axis} */
+  axis() {
+    if (Place.isPaged()) return PAGES;
+    return root.dataset.lines === "upright" ? LEFTWARD : DOWN;
+  },
+
+  /** The blocks that a reading place is counted in, in document order. @returns {Element[]} */
+  blocks() {
+    if (Place._blocks.length === 0) Place._blocks = Array.from(document.querySelectorAll(BLOCKS));
+    return Place._blocks;
+  },
+
+  /** Where the reader is: the first block that reaches beyond the first edge. @returns {Position} */
+  position() {
+    const axis = Place.axis();
+    if (!Place._place || Math.abs(axis.at() - Place._stands) >= 1.5) {
+      Place._place = Place._measured(axis);
+      Place._stands = axis.at();
+    }
+    const room = axis.end();
+    const progress = room > 0 ? Math.min(1, Math.max(0, axis.at() / room)) : 1;
+    return {...Place._place, progress};
+  },
+
+  /** @param {Axis} axis @returns {Position} */
+  _measured(axis) {
+    if (axis.at() <= 0) return {block: 0, fraction: 0, progress: 0};
+    const blocks = Place.blocks();
+    // The blocks' last edges grow with their number, so half can be ruled out at each look.
+    let low = 0, high = blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const box = Place._last(blocks[middle]);
+      const beyond = Place.isPaged() ? axis.lead(box) >= -1 : axis.lead(box) + axis.extent(box) > 1;
+      if (beyond) high = middle; else low = middle + 1;
+    }
+    return {block: low, fraction: blocks[low] ? Place._fraction(axis, blocks[low]) : 0, progress: 0};
+  },
+
+  /** The box of a block's end; across columns it has one in each. @param {Element} block */
+  _last(block) {
+    if (!Place.isPaged()) return block.getBoundingClientRect();
+    const boxes = block.getClientRects();
+    return boxes.length ? boxes[boxes.length - 1] : block.getBoundingClientRect();
+  },
+
+  /** The part of a block, 0 to 1, that lies before the window. @param {Axis} axis @param {Element} block */
+  _fraction(axis, block) {
+    if (Place.isPaged()) {
+      let before = 0, whole = 0;
+      for (const box of block.getClientRects()) {
+        if (axis.lead(box) < -1) before += box.height;
+        whole += box.height;
+      }
+      return whole > 0 ? before / whole : 0;
+    }
+    const box = block.getBoundingClientRect();
+    return axis.extent(box) > 0 ? -axis.lead(box) / axis.extent(box) : 0;
+  },
+
+  /** Go to a place. @param {Position} place */
+  restore(place) {
+    const block = Place.blocks()[place.block];
+    if (!block) return;
+    const axis = Place.axis();
+    const atStart = place.block === 0 && place.fraction === 0;
+    if (atStart) axis.go(0);
+    else if (Place.isPaged()) axis.go(Place._pageOf(Place._fragment(block, place.fraction)));
+    else {
+      const box = block.getBoundingClientRect();
+      axis.go(axis.at() + axis.lead(box) + place.fraction * axis.extent(box));
+    }
+    Place._place = place;
+    Place._stands = axis.at();
+  },
+
+  /** The box in which a part of a block lies. @param {Element} block @param {number} fraction */
+  _fragment(block, fraction) {
+    const boxes = Array.from(block.getClientRects());
+    const whole = boxes.reduce((sum, box) => sum + box.height, 0);
+    let before = 0;
+    for (const box of boxes) {
+      before += box.height;
+      if (before > fraction * whole + 1) return box;
+    }
+    return boxes[boxes.length - 1] || block.getBoundingClientRect();
+  },
+
+  /** Where the page of columns begins that holds a box. @param {DOMRect} box @returns {number} */
+  _pageOf(box) {
+    const room = PAGES.room();
+    return Math.max(0, Math.floor((PAGES.at() + PAGES.lead(box) + 1) / room) * room);
+  },
+
+  /** Bring an element to the window's first edge, and remember where the reader was. @param {Element} element */
+  jump(element) {
+    Place._before.push(Place.position());
+    const axis = Place.axis();
+    const box = element.getBoundingClientRect();
+    if (Place.isPaged()) axis.go(Place._pageOf(element.getClientRects()[0] || box));
+    else axis.go(axis.at() + axis.lead(box) - 1.2 * Place._line());
+    root.dataset.canGoBack = "yes";
+  },
+
+  /** Go where the reader was before the last jump. @returns {boolean} whether there was one */
+  back() {
+    const place = Place._before.pop();
+    if (Place._before.length === 0) delete root.dataset.canGoBack;
+    if (place) Place.restore(place);
+    return place !== undefined;
+  },
+
+  /** The height of a line of the text in pixels. */
+  _line: () => parseFloat(getComputedStyle(document.body).lineHeight) || 30,
+
+  /** A screenful on (1) or back (-1), with one line kept. @param {1 | -1} direction @returns {boolean} moved */
+  turn(direction) {
+    const axis = Place.axis();
+    const before = axis.at();
+    if (Place.isPaged()) axis.go(Math.round(before / axis.room() + direction) * axis.room());
+    else if (axis === DOWN) axis.go(before + Place._screenful(direction));
+    else axis.go(before + direction * (axis.room() - 2 * Place._line()));
+    return Math.abs(axis.at() - before) > 1;
+  },
+
+  /**
+   * How far a turn goes, so that the last whole or the cut line comes to the other edge.
+   * @param {1 | -1} direction @returns {number} pixels, down being more
+   */
+  _screenful(direction) {
+    const line = Place._line();
+    const edge = direction > 0 ? window.innerHeight - 3 : 3;
+    const column = document.querySelector("article");
+    const middle = column ? column.getBoundingClientRect() : root.getBoundingClientRect();
+    const range = document.caretRangeFromPoint(middle.left + middle.width / 3, edge);
+    const box = range && range.startContainer.nodeType === Node.TEXT_NODE ? _lineBox(range) : null;
+    // Where there is no line at the edge (a picture, a gap), two lines' height serve as well.
+    const usual = direction * (window.innerHeight - 2 * line);
+    if (!box) return usual;
+    const by = direction > 0 ? box.top - 0.4 * line : box.bottom - window.innerHeight + 0.4 * line;
+    return Math.abs(by) < window.innerHeight / 2 ? usual : by;
+  },
+
+  /** Go to the first (-1) or last (1) page. @param {1 | -1} end */
+  goToEnd(end) {
+    const axis = Place.axis();
+    axis.go(end < 0 ? 0 : Place.isPaged() ? Math.round(axis.end() / axis.room()) * axis.room() : axis.end());
+  },
+};
+
+/** The box of the line that a caret stands in. @param {Range} caret @returns {DOMRect | null} */
+function _lineBox(caret) {
+  const range = document.createRange();
+  const text = caret.startContainer;
+  const length = text.textContent ? text.textContent.length : 0;
+  const start = Math.min(caret.startOffset, Math.max(0, length - 1));
+  range.setStart(text, start);
+  range.setEnd(text, Math.min(length, start + 1));
+  const boxes = range.getClientRects();
+  return boxes.length ? boxes[boxes.length - 1] : null;
+}
