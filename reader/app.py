@@ -20,7 +20,7 @@ from reader.library import Library, backup, open_library
 from reader.library.articles import empty_trash
 from reader.operations import organize, save  # noqa: F401 (for the window's modules, see above)
 from reader.operations.worker import Worker
-from reader.rendering.theme import own_theme
+from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
 
 try:
     from PySide6.QtCore import (
@@ -71,7 +71,8 @@ class Senja(QObject):
         self._worker = Worker()
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 (run() made it)
-        self._appearance = Appearance(application, own_theme(), self)
+        theme = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, places.themes)
+        self._appearance = Appearance(application, theme, self)
         # Widgets that a collection in another thread deletes crash the program (measured), so
         # cyclic garbage is collected here and only here.
         gc.disable()

@@ -14,8 +14,8 @@ from platformdirs import PlatformDirs
 class Places:
     """The folders that one Senja uses.
 
-    ``data`` holds the library, its backups and the log; ``config`` the preferences; ``cache``
-    what can be made again.
+    ``data`` holds the library, its backups and the log; ``config`` the preferences and this
+    person's themes; ``cache`` what can be made again.
     """
 
     data: Path
@@ -31,6 +31,11 @@ class Places:
     def preferences(self) -> Path:
         """The preferences' file."""
         return self.config / "preferences.json"
+
+    @property
+    def themes(self) -> Path:
+        """The folder of this person's own themes."""
+        return self.config / "themes"
 
     @property
     def log(self) -> Path:

@@ -13,7 +13,7 @@ from string import Template
 from reader import paths
 from reader.markup.sanitize import HERE, ID_PREFIX
 from reader.model.article import Article, Content, LeftOutRole, ReadingPosition
-from reader.rendering.theme import Theme, css_variables
+from reader.rendering.theme import ColorPair, css_variables
 
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku nqo ps sd syr ug ur yi".split())
 
@@ -37,7 +37,7 @@ class PageWords:
 class PageLook:
     """How a page is shown: its theme, scheme and text size (1 is the usual one)."""
 
-    theme: Theme
+    theme: ColorPair
     dark: bool
     text_size: float
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
-from reader.rendering.theme import Colors, Theme
+from reader.rendering.theme import ColorPair, Colors
 from reader.ui.preferences import ColorScheme
 
 
@@ -21,7 +21,7 @@ class Appearance(QObject):
     changed = Signal()
 
     def __init__(
-        self, application: QApplication, theme: Theme, parent: QObject | None = None
+        self, application: QApplication, theme: ColorPair, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._application = application
@@ -130,6 +130,6 @@ def _sheet_colors(colors: Colors) -> dict[str, str]:
         "accent": colors.accent,
         "on_accent": colors.on_accent,
         "chosen": colors.accent_ground,
-        "hover": mixed(colors.text, colors.panel, 0.07).name(),
+        "hover": colors.hover,
         "faint": mixed(colors.secondary, colors.panel).name(),
     }

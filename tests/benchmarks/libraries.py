@@ -16,7 +16,7 @@ from reader.model.query import ArticleQuery
 from reader.operations.reading import SHELF_FACT
 from reader.paths import Places
 from reader.rendering.page import PageLook, PageWords, render_page
-from reader.rendering.theme import own_theme
+from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
 from reader.ui.preferences import ColorScheme, PreferencesFile
 
 _SEED = 20
@@ -98,7 +98,7 @@ def _page(library: Library, identifier: int) -> str:
     return render_page(
         article,
         articles.content(library, identifier),
-        PageLook(own_theme(), dark=False, text_size=1.0),
+        PageLook(color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path()), dark=False, text_size=1.0),
         _PAGE_WORDS,
         when=article.published or "",
         nonce="benchmark",

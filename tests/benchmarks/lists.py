@@ -54,7 +54,7 @@ def measure(folder: Path, size: int, rounds: int) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from reader.rendering.theme import own_theme
+    from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
     from reader.ui.article_list.model import ArticleListModel
     from reader.ui.article_list.view import ArticleListView
 
@@ -69,7 +69,8 @@ def measure(folder: Path, size: int, rounds: int) -> None:
     application = QApplication([])
     application.setStyle("Fusion")
     model = ArticleListModel(library)
-    view = ArticleListView(model, own_theme().light)
+    colors = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, places.themes).light
+    view = ArticleListView(model, colors)
     view.resize(350, 750)
     view.show()
     application.processEvents()

@@ -25,7 +25,7 @@ from reader.model.article import (
     SourceKind,
 )
 from reader.rendering.page import PageLook, PageWords, page_script, policy, render_page
-from reader.rendering.theme import own_theme
+from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
 
 GOLDEN = Path(__file__).parents[1] / "data" / "rendering" / "everything.html"
 WORDS = PageWords(
@@ -36,7 +36,8 @@ WORDS = PageWords(
     left_out="{} lines were left out",
     missing="Its file is gone.",
 )
-LOOK = PageLook(own_theme(), dark=False, text_size=1.25)
+THEME = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path())
+LOOK = PageLook(THEME, dark=False, text_size=1.25)
 ARTICLE = Article(
     id=7,
     title="Dusk & its <light>",
