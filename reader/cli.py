@@ -11,8 +11,10 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import reader
 from reader import paths
@@ -22,6 +24,9 @@ from reader.model.article import Article
 from reader.model.query import ArticleQuery, ListFilter
 from reader.operations import organize
 from reader.operations.describe import article_fields, content_fields
+
+if TYPE_CHECKING:
+    from reader.rendering.theme import Theme
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -51,16 +56,15 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A title in a script that the terminal can't show must not end the command.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr] # both are text streams
-    if not arguments or arguments[0] not in _COMMANDS:
+    if not arguments or arguments[0] not in {*_COMMANDS, *_WITHOUT_LIBRARY}:
         return _open_window(arguments)
     parsed = _command_parser().parse_args(arguments)
     logging.basicConfig(level=logging.CRITICAL)
     try:
-        library = open_library(paths.places().library)
-    except SenjaError as error:
-        return _refuse(str(error))
-    try:
-        return _COMMANDS[parsed.command](Call(library, parsed))
+        if parsed.command in _WITHOUT_LIBRARY:
+            return _WITHOUT_LIBRARY[parsed.command](parsed)
+        with closing(open_library(paths.places().library)) as library:
+            return _COMMANDS[parsed.command](Call(library, parsed))
     except SenjaError as error:
         return _refuse(str(error))
     except BrokenPipeError:
@@ -68,15 +72,15 @@ def main(arguments: Sequence[str]) -> int:
         return DONE
     except KeyboardInterrupt:
         return _refuse("Stopped; everything that was printed is saved.")
-    finally:
-        library.close()
 
 
 def _open_window(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="senja",
         description=_DESCRIPTION,
-        epilog="Commands: " + ", ".join(_COMMANDS) + "; “senja COMMAND --help” tells of each.",
+        epilog="Commands: "
+        + ", ".join([*_COMMANDS, *_WITHOUT_LIBRARY])
+        + "; “senja COMMAND --help” tells of each.",
     )
     parser.add_argument("--version", action="version", version=f"Senja {reader.__version__}")
     parser.add_argument("paths", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
@@ -121,6 +125,14 @@ def _command_parser() -> argparse.ArgumentParser:
         ("delete", "Delete articles; for 30 days they stay in the trash."),
     ):
         command(name, text).add_argument("ids", nargs="+", type=int, metavar="ID")
+    themes = command("themes", "List the themes, ours and those in your themes folder.")
+    themes.add_argument(
+        "--check",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="print the contrast of every pair of colours, as written, in all themes or in FILEs",
+    )
     return parser
 
 
@@ -203,6 +215,93 @@ def _delete(call: Call) -> int:
     return code
 
 
+def _themes(arguments: argparse.Namespace) -> int:
+    # Costs an import that only this asks for.
+    from reader.rendering import theme as themes
+
+    found, sentences = [], []
+    if arguments.check:
+        for path in arguments.check:
+            try:
+                found.append(themes.read_theme_as_written(path))
+            except SenjaError as error:
+                sentences.append(str(error))
+    else:
+        found, sentences = themes.find_themes(paths.places().themes)
+        if arguments.check is not None:
+            found = [themes.read_theme_as_written(theme.path) for theme in found]
+    is_good = not sentences
+    if arguments.check is None:
+        _print_themes(found, as_json=arguments.json)
+    else:
+        is_good &= _print_pairs(found, as_json=arguments.json)
+    for sentence in sentences:
+        _refuse(sentence)
+    return DONE if is_good else REFUSED
+
+
+def _print_themes(found: "Sequence[Theme]", *, as_json: bool) -> None:
+    keys, names = (
+        max(len(text) for text in texts)
+        for texts in ([theme.key for theme in found], [theme.name for theme in found])
+    )
+    for theme in found:
+        schemes = [scheme for scheme, _ in theme.schemes]
+        if as_json:
+            _print_json(
+                {
+                    "key": theme.key,
+                    "name": theme.name,
+                    "light": "light" in schemes,
+                    "dark": "dark" in schemes,
+                    "high_contrast": theme.high_contrast,
+                    "own": theme.is_own,
+                    "path": str(theme.path),
+                    "notes": list(theme.notes),
+                }
+            )
+            continue
+        where = "from Senja" if theme.is_own else str(theme.path)
+        shown = ", ".join(schemes)
+        _print(f"{theme.key:<{keys}}  {theme.name:<{names}}  {shown:<11}  {where}")
+        for note in theme.notes:
+            _print(f"    {note}")
+
+
+def _print_pairs(found: "Sequence[Theme]", *, as_json: bool) -> bool:
+    """Print every pair of every theme; return whether all are at their marks."""
+    # Costs an import that only this asks for.
+    from reader.rendering.pairs import shown_ratio
+    from reader.rendering.theme import pair_ratios
+
+    all_hold = True
+    keys = max((len(theme.key) for theme in found), default=0)
+    for theme in found:
+        for scheme, colors in theme.schemes:
+            for row in pair_ratios(colors, high_contrast=theme.high_contrast):
+                all_hold &= row.holds
+                ratio = shown_ratio(row.ratio)
+                if as_json:
+                    _print_json(
+                        {
+                            "theme": theme.key,
+                            "scheme": scheme,
+                            "ink": row.ink,
+                            "ground": row.ground,
+                            "ratio": float(ratio),
+                            "mark": row.mark,
+                            "ok": row.holds,
+                        }
+                    )
+                    continue
+                pair = f"{row.ink} on {row.ground}"
+                verdict = "ok" if row.holds else "under"
+                _print(
+                    f"{theme.key:<{keys}}  {scheme:<5}  {pair:<27}  {ratio:>5}  {row.mark}  {verdict}"
+                )
+    return all_hold
+
+
 def _present(call: Call) -> tuple[list[int], int]:
     """Return the numbers that are articles, after a sentence for each that is none."""
     found, code = [], DONE
@@ -267,3 +366,5 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "unbookmark": _unbookmark,
     "delete": _delete,
 }
+
+_WITHOUT_LIBRARY: dict[str, Callable[[argparse.Namespace], int]] = {"themes": _themes}

@@ -501,3 +501,79 @@ def test_the_text_that_senja_began_with_comes_out_as_its_article(senja: Senja) -
         assert lines[number].strip() not in shown["text"]
     caption = lines[5].strip()
     assert shown["html"].count(caption) == 1
+
+
+def own_theme_text() -> str:
+    return (Path(reader.__file__).parents[1] / "resources/themes/day.toml").read_text("utf-8")
+
+
+def test_themes_are_listed_without_a_library_being_made(senja: Senja) -> None:
+    folder = senja.home / "config" / "themes"
+    folder.mkdir(parents=True)
+    text = own_theme_text().replace("Day", "Pagi").replace("#675f6d", "#a09aa6")
+    (folder / "mine.toml").write_text(text, "utf-8")
+    done = senja("themes")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, *_, last, note = done.stdout.splitlines()
+    assert first.split() == ["day", "Day", "light", "from", "Senja"]
+    assert last.split() == ["mine", "Pagi", "light", str(folder / "mine.toml")]
+    assert note.startswith("    In [light], secondary on accent_ground has a contrast of 2.09")
+    rows = objects(senja("themes", "--json"))
+    assert [row["key"] for row in rows][:3] == ["day", "paper", "dusk"]
+    assert rows[-1] == {
+        "key": "mine",
+        "name": "Pagi",
+        "light": True,
+        "dark": False,
+        "high_contrast": False,
+        "own": False,
+        "path": str(folder / "mine.toml"),
+        "notes": [note.strip()],
+    }
+    assert not senja.library.exists()
+
+
+def test_every_pair_of_every_theme_of_ours_is_at_its_mark(senja: Senja) -> None:
+    done = senja("themes", "--check")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert {line.split()[-1] for line in lines} == {"ok"}
+    assert len({tuple(line.split()[:2]) for line in lines}) == 8
+    assert lines[0].split() == ["day", "light", "text", "on", "ground", "14.07", "4.5", "ok"]
+    row = objects(senja("themes", "--check", "--json"))[0]
+    assert row == {
+        "theme": "day",
+        "scheme": "light",
+        "ink": "text",
+        "ground": "ground",
+        "ratio": 14.07,
+        "mark": 4.5,
+        "ok": True,
+    }
+
+
+def test_a_theme_is_checked_as_it_is_written(senja: Senja, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(own_theme_text().replace("#675f6d", "#a09aa6"), "utf-8")
+    done = senja("themes", "--check", path)
+    assert (done.returncode, done.stderr) == (1, "")
+    under = [line.split() for line in done.stdout.splitlines() if line.endswith("under")]
+    assert {tuple(line[2:4]) for line in under} == {("secondary", "on")}
+    assert ["mine", "light", "secondary", "on", "panel", "2.38", "4.5", "under"] in under
+    assert "day" not in {line.split()[0] for line in done.stdout.splitlines()}
+
+
+def test_broken_theme_files_are_named_and_the_others_checked(senja: Senja, tmp_path: Path) -> None:
+    good, broken = tmp_path / "good.toml", tmp_path / "broken.toml"
+    good.write_text(own_theme_text(), "utf-8")
+    broken.write_text(own_theme_text().replace('"#a1452a"', '"red;}"', 1), "utf-8")
+    done = senja("themes", "--check", broken, tmp_path / "gone.toml", good)
+    assert done.returncode == 1
+    assert {line.split()[0] for line in done.stdout.splitlines()} == {"good"}
+    first, second = done.stderr.splitlines()
+    assert first.startswith("senja: The theme “broken.toml” can't be used: accent in [light] must")
+    assert second.startswith("senja: The theme “gone.toml” can't be used: it can't be read")
+    (senja.home / "config" / "themes").mkdir(parents=True)
+    broken.rename(senja.home / "config" / "themes" / "broken.toml")
+    assert_one_sentence(senja("themes"))
+    assert_one_sentence(senja("themes", "--check"))

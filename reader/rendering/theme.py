@@ -233,6 +233,7 @@ def _files(folder: Path) -> tuple[list[Path], list[str]]:
 
 
 def _read(path: Path, *, as_written: bool) -> Theme:
+    path = path.absolute()
     values = _values(path)
     name = values.get("name", path.stem)
     if not isinstance(name, str):

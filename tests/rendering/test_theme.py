@@ -97,6 +97,12 @@ def test_the_schemes_are_what_they_are_called(scheme: str, colors: Colors) -> No
     assert is_light == (scheme == "light")
 
 
+def test_ours_is_ours_by_whatever_road_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(OWN)
+    theme = read_theme(Path("day.toml"))
+    assert (theme.key, theme.is_own, theme.path) == ("day", True, OWN / "day.toml")
+
+
 def test_black_is_black() -> None:
     dark = read_theme(OWN / "black.toml").dark
     assert dark is not None
