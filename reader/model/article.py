@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reader.model.picture import PictureKind
+
 
 class SourceKind(StrEnum):
     """The door an article came in by."""
@@ -64,6 +66,7 @@ class Picture:
     width: int
     height: int
     data: bytes
+    kind: PictureKind = PictureKind.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
