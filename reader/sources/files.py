@@ -11,7 +11,7 @@ from reader.errors import InputRefusedError
 from reader.markup import from_markdown
 from reader.markup.body import Body, TooMuchMarkupError, clean_body
 from reader.markup.text import one_line, plain_text, without_controls
-from reader.model.article import Draft, LeftOut, LeftOutRole, Picture
+from reader.model.article import Draft, LeftOut, LeftOutRole
 from reader.sources.dates import read_date
 from reader.sources.decode import Decoded, NotTextError, decode
 from reader.sources.front_matter import (
@@ -22,7 +22,7 @@ from reader.sources.front_matter import (
 )
 from reader.sources.languages import detect_language
 from reader.sources.pasted import read_pasted
-from reader.sources.pictures import picture_beside
+from reader.sources.pictures import ArticlePictures
 from reader.sources.web_page import read_page
 
 LARGEST_FILE = 20_000_000
@@ -189,7 +189,8 @@ def _tidied(draft: Draft) -> Draft:
 def _read_html(path: Path, text: str) -> Draft:
     try:
         page = read_page(text)
-        body = clean_body(page.body, page.url, lambda src: _picture(src, path))
+        pictures = ArticlePictures(path.parent, page.within)
+        body = clean_body(page.body, page.url, pictures.find)
     except TooMuchMarkupError as error:
         return plain_draft(text, _title_of(path), path.name, str(error))
     language = _language(page.language, body.text)
@@ -213,7 +214,7 @@ def _body_or_plain(markdown: str, path: Path, url: str) -> tuple[Body, str]:
     """Return the body of ``markdown``, plain and with the reason where a parser can't take it."""
     try:
         html = from_markdown.to_html(markdown)
-        body = clean_body(html, url, lambda src: _picture(src, path))
+        body = clean_body(html, url, ArticlePictures(path.parent).find)
         if body.html.strip() or not markdown.strip():
             return body, ""
         reason = "its markup has nothing to show"
@@ -241,10 +242,6 @@ def _front_matter(head: str) -> tuple[FrontMatter, tuple[LeftOut, ...], str]:
             left_out,
             "The head of this file (between the lines “---”) could not be read; it was kept.",
         )
-
-
-def _picture(src: str, path: Path) -> Picture | None:
-    return picture_beside(src, path.parent)
 
 
 def _tags(matter: FrontMatter) -> tuple[str, ...]:

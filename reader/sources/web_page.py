@@ -36,7 +36,10 @@ _NOT_READ = ("script", "style", "template")
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """What a page says of itself, each as the author wrote it, and its body's markup."""
+    """What a page says of itself, each as the author wrote it, and its body's markup.
+
+    Long "data:" addresses are taken out into ``within``; "data:,0" stands for the first one.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -47,6 +50,7 @@ class WebPage:
     description: str = ""
     tags: tuple[str, ...] = ()
     body: str = ""
+    within: tuple[str, ...] = ()
 
 
 def read_page(html: str) -> WebPage:
@@ -54,7 +58,13 @@ def read_page(html: str) -> WebPage:
 
     A page that is nested too deeply for a tree gives its whole markup as body and no more.
     """
-    html = _INLINE_PICTURE.sub("data:,", html)
+    within: list[str] = []
+
+    def take_out(match: re.Match[str]) -> str:
+        within.append(match.group())
+        return f"data:,{len(within) - 1}"
+
+    html = _INLINE_PICTURE.sub(take_out, html)
     root = tree.parse(html)
     if root is None:
         return WebPage(body=html)
@@ -83,6 +93,7 @@ def read_page(html: str) -> WebPage:
         description=meta.get("description") or meta.get("og:description", ""),
         tags=tuple(tag.strip() for tag in meta.get("keywords", "").split(",") if tag.strip())[:20],
         body=lxml.html.tostring(body, encoding="unicode", with_tail=False),
+        within=tuple(within),
     )
 
 

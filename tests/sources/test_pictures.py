@@ -1,20 +1,33 @@
+"""Pictures: only from the article's own place, only whole rasters of bearable size, each looked at."""
+
+import base64
 import hashlib
-import io
 import random
 import struct
 import zlib
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
 
-from reader.sources.pictures import LARGEST_BYTES, LARGEST_SIDE, checked_picture, picture_beside
+from reader.model.picture import PictureKind
+from reader.sources.pictures import (
+    LARGEST_BYTES,
+    LARGEST_SIDE,
+    ArticlePictures,
+    DecodingTime,
+    checked_picture,
+    picture_beside,
+    picture_within,
+)
+from tests.sources.drawn import chart, encoded, formula, photograph
+
+NO_TIME = DecodingTime(0)
 
 
-def drawn(kind: str = "PNG", size: tuple[int, int] = (8, 6)) -> bytes:
-    data = io.BytesIO()
-    Image.new("RGB", size, "#a1452a").save(data, kind)
-    return data.getvalue()
+def small(kind: str = "PNG", size: tuple[int, int] = (8, 6)) -> bytes:
+    return encoded(Image.new("RGB", size, "#a1452a"), kind)
 
 
 def png_head(width: int, height: int) -> bytes:
@@ -37,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
     inner = tmp_path / "notes"
     (inner / "my pictures").mkdir(parents=True)
     for place in (inner / "a.png", inner / "my pictures" / "ü b.png", tmp_path / "secret.png"):
-        place.write_bytes(drawn())
+        place.write_bytes(small())
     return inner
 
 
@@ -56,9 +69,9 @@ def folder(tmp_path: Path) -> Path:
 def test_a_picture_in_the_folder_or_below_is_found(folder: Path, src: str) -> None:
     picture = picture_beside(src, folder)
     assert picture is not None
-    assert picture.sha256 == hashlib.sha256(drawn()).hexdigest()
+    assert picture.sha256 == hashlib.sha256(small()).hexdigest()
     assert (picture.mime, picture.width, picture.height) == ("image/png", 8, 6)
-    assert picture.data == drawn()
+    assert picture.data == small()
 
 
 @pytest.mark.parametrize(
@@ -125,19 +138,23 @@ def test_a_file_that_is_too_large_is_not_read(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "mime"),
-    [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("GIF", "image/gif"), ("WEBP", "image/webp")],
+    [
+        ("PNG", "image/png"),
+        ("JPEG", "image/jpeg"),
+        ("GIF", "image/gif"),
+        ("WEBP", "image/webp"),
+        ("AVIF", "image/avif"),
+    ],
 )
 def test_the_kinds_that_the_page_shows_are_told_by_their_bytes(kind: str, mime: str) -> None:
-    picture = checked_picture(drawn(kind))
+    picture = checked_picture(small(kind))
     assert picture is not None
     assert (picture.mime, picture.width, picture.height) == (mime, 8, 6)
 
 
 def test_a_jpeg_of_a_camera_that_holds_further_pictures_is_a_jpeg() -> None:
-    data = io.BytesIO()
     first, second = Image.new("RGB", (8, 6)), Image.new("RGB", (4, 3))
-    first.save(data, "MPO", save_all=True, append_images=[second])
-    picture = checked_picture(data.getvalue())
+    picture = checked_picture(encoded(first, "MPO", save_all=True, append_images=[second]))
     assert picture is not None
     assert (picture.mime, picture.width, picture.height) == ("image/jpeg", 8, 6)
 
@@ -153,9 +170,9 @@ def test_a_jpeg_of_a_camera_that_holds_further_pictures_is_a_jpeg() -> None:
         b"\xff\xd8\xff",
         b"GIF89a",
         b"RIFF\xff\xff\xff\xffWEBPVP8 ",
-        drawn("BMP"),
-        drawn("TIFF"),
-        drawn("ICO", (16, 16)),
+        small("BMP"),
+        small("TIFF"),
+        small("ICO", (16, 16)),
     ],
     ids=["empty", "text", "svg", "pdf", "png", "jpeg", "gif", "webp", "bmp", "tiff", "ico"],
 )
@@ -163,26 +180,41 @@ def test_what_is_no_picture_of_those_kinds_is_none(data: bytes) -> None:
     assert checked_picture(data) is None
 
 
+@pytest.mark.parametrize("size", [(5000, 5000), (LARGEST_SIDE, 3000), (1, LARGEST_SIDE)])
+def test_a_picture_may_be_large(size: tuple[int, int]) -> None:
+    picture = checked_picture(encoded(Image.new("1", size, 1)))
+    assert picture is not None
+    assert (picture.width, picture.height) == size
+
+
 @pytest.mark.parametrize(
-    ("width", "height", "taken"),
+    "size",
     [
-        (5000, 5000, True),
-        (LARGEST_SIDE, 3000, True),
-        (LARGEST_SIDE + 1, 1, False),
-        (5001, 5000, False),
-        (60_000, 60_000, False),
-        (2**31 - 1, 2**31 - 1, False),
+        (LARGEST_SIDE + 1, 1),
+        (5001, 5000),
+        (30_000, 30_000),
+        (60_000, 60_000),
+        (2**31 - 1, 2**31 - 1),
     ],
 )
 def test_a_picture_that_would_unpack_to_too_much_is_known_by_its_head(
-    width: int, height: int, *, taken: bool
+    size: tuple[int, int],
 ) -> None:
-    assert (checked_picture(png_head(width, height)) is not None) is taken
+    """A head with nothing behind it, past the time for decoding: only its size can refuse it."""
+    assert checked_picture(png_head(*size), NO_TIME) is None
+    assert checked_picture(png_head(10, 10), NO_TIME) is not None
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
+@pytest.mark.parametrize(("kind", "side"), [("PNG", 30_000), ("GIF", 8200), ("WEBP", 8200)])
+def test_a_small_file_that_unpacks_to_a_huge_picture_is_refused(kind: str, side: int) -> None:
+    data = encoded(Image.new("1", (side, side)).convert("1" if kind == "PNG" else "L"), kind)
+    assert len(data) < 1_000_000
+    assert checked_picture(data) is None
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF"])
 def test_broken_pictures_never_raise(kind: str) -> None:
-    whole = drawn(kind)
+    whole = small(kind)
     chance = random.Random(7)  # noqa: S311 (the same breakages each time)
     taken = 0
     for length in range(len(whole)):
@@ -190,3 +222,102 @@ def test_broken_pictures_never_raise(kind: str) -> None:
         broken[chance.randrange(len(broken))] = chance.randrange(256)
         taken += checked_picture(bytes(broken)) is not None
     assert taken < len(whole)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (encoded(photograph(), "JPEG"), PictureKind.PHOTO),
+        (encoded(photograph(), "AVIF"), PictureKind.PHOTO),
+        (encoded(chart()), PictureKind.DRAWING),
+        (encoded(chart().quantize(16), "GIF"), PictureKind.DRAWING),
+        (encoded(formula(), "WEBP", lossless=True), PictureKind.INK),
+    ],
+    ids=["JPEG", "AVIF", "PNG", "GIF", "WEBP"],
+)
+def test_a_picture_is_looked_at_when_it_is_taken(data: bytes, kind: PictureKind) -> None:
+    picture = checked_picture(data)
+    assert picture is not None
+    assert picture.kind is kind
+    assert picture.data == data
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "AVIF"])
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
+def test_a_picture_that_was_cut_off_is_refused(kind: str, part: float) -> None:
+    data = encoded(photograph(), kind)
+    assert checked_picture(data) is not None
+    assert checked_picture(data[: round(len(data) * part)]) is None
+
+
+def test_past_the_time_for_decoding_pictures_are_taken_by_their_heads() -> None:
+    moments = iter([0.0, 2.0, 10.0, 11.5, 20.0, 20.0])
+    time = DecodingTime(3, lambda: next(moments))
+    data = encoded(chart())
+    pictures = [checked_picture(data, time) for _ in range(3)]
+    assert [picture.kind for picture in pictures if picture] == [
+        PictureKind.DRAWING,
+        PictureKind.DRAWING,
+        PictureKind.UNKNOWN,
+    ]
+
+
+def test_time_is_spent_on_broken_pictures_too() -> None:
+    moments = iter([0.0, 5.0])
+    time = DecodingTime(3, lambda: next(moments))
+    assert checked_picture(encoded(photograph(), "JPEG")[:9000], time) is None
+    assert not time.is_left()
+
+
+def address(data: bytes, kind: str = "image/png;base64") -> str:
+    return f"data:{kind},{base64.b64encode(data).decode()}"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        address(encoded(chart())),
+        "data:image/png;base64," + quote(base64.b64encode(encoded(chart())), safe=""),
+        address(encoded(chart()), "IMAGE/PNG;charset=utf-8;BASE64").replace("data:", "DATA:"),
+        address(encoded(chart()), "image/jpeg;base64"),
+    ],
+    ids=["plain", "escaped", "loud", "misnamed"],
+)
+def test_a_picture_within_the_page_is_taken(made: str, tmp_path: Path) -> None:
+    picture = ArticlePictures(tmp_path).find(made)
+    assert picture is not None
+    assert (picture.mime, picture.data) == ("image/png", encoded(chart()))
+    assert picture.kind is PictureKind.DRAWING
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "data:",
+        "data:,",
+        "data:image/png;base64",
+        "data:image/png;base64,",
+        "data:image/png;base64,A",
+        "data:image/png;base64,\u00e9\ud800",
+        "data:image/svg+xml;base64,PHN2Zy8+",
+        "data:image/svg+xml,<svg/>",
+        "data:text/html;base64,PGI+",
+        address(b"\x89PNG\r\n\x1a\n"),
+        address(encoded(Image.new("RGBA", (1, 1), (0, 0, 0, 0)), "GIF")),
+        address(encoded(Image.new("RGB", (16, 9), "#eee"))),
+        "data:image/png;base64," + "A" * (LARGEST_BYTES * 4 // 3 + 4),
+    ],
+)
+def test_what_is_no_picture_within_the_page_is_none(made: str) -> None:
+    assert picture_within(made) is None
+    assert picture_within(made, NO_TIME) is None
+
+
+def test_what_was_taken_out_of_the_page_is_found_by_its_number(tmp_path: Path) -> None:
+    within = ("data:font/woff2;base64,AAAA", address(encoded(chart())))
+    pictures = ArticlePictures(tmp_path, within)
+    found = pictures.find("data:,1")
+    assert found is not None
+    assert found.data == encoded(chart())
+    for src in ("data:,0", "data:,2", "data:,-1", "data:,", "data:,1x", "data:,²"):
+        assert pictures.find(src) is None

@@ -162,6 +162,8 @@ def test_pictures_inside_the_page_do_not_make_it_too_much() -> None:
     picture = f'<img alt="Dusk" src="data:image/png;base64,{"iVBORw0KGgo" * 40_000}">'
     read = page("<title>T</title>", f"<p>Before.</p>{picture * 15}<p>After.</p>")
     assert (read.title, text_of(read)) == ("T", "Before.\n\nAfter.")
+    assert [len(address) for address in read.within] == [440_022] * 15
+    assert 'src="data:,14"' in read.body
 
 
 def test_a_short_data_address_in_the_text_is_text() -> None:
