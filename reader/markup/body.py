@@ -5,16 +5,19 @@ The one road for Markdown, HTML files and whatever else ends as HTML.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement
 
 from reader.markup import guard, tree
 from reader.markup.formulas import set_formulas
-from reader.markup.sanitize import HERE, ID_PREFIX, MEDIA, sanitize
-from reader.markup.text import plain_text, without_controls
+from reader.markup.sanitize import HERE, ID_PREFIX, MEDIA, NO_PICTURE, sanitize
+from reader.markup.text import one_line, plain_text, without_controls
 from reader.model.article import Picture
+
+# A mark is a label and no paragraph.
+LONGEST_MARK = 120
 
 PictureFinder = Callable[[str], Picture | None]
 
@@ -39,7 +42,8 @@ def clean_body(html: str, base_url: str = "", find_picture: PictureFinder | None
         html: a fragment or a page's body, from anyone.
         base_url: the page's own address, for its relative links; they are dropped without it.
         find_picture: gives the picture for an ``src`` as the author wrote it, where it lies on
-            this disk; other pictures keep their address, unasked, in ``data-remote``.
+            this disk; other pictures keep their address, unasked, in ``data-remote``, and one
+            that has none leaves its words, or its file's name, as a ``span.no-picture``.
 
     Raises:
         TooMuchMarkupError: ``html`` is past the limits of ``guard``.
@@ -119,20 +123,52 @@ def absolute(address: str, base_url: str) -> str:
 def _settle_pictures(
     root: HtmlElement, base_url: str, find_picture: PictureFinder | None
 ) -> dict[str, Picture]:
-    found: dict[str, Picture] = {}
+    # The mark of a picture that can't be shown is ours alone.
+    for posing in root.xpath(f".//span[contains(@class, '{NO_PICTURE}')]"):
+        del posing.attrib["class"]
+    by_src: dict[str, Picture | None] = {}
     for image in root.xpath(".//img"):
         src = without_controls(image.get("src") or "").strip()
         for name in ("src", "width", "height", "data-remote"):
             image.attrib.pop(name, None)
-        picture = find_picture(src) if find_picture and src else None
+        if find_picture and src and src not in by_src:
+            by_src[src] = find_picture(src)
+        picture = by_src.get(src)
         remote = absolute(src, base_url)
         if picture:
-            found[picture.sha256] = picture
             image.set("src", MEDIA + picture.sha256)
             image.set("width", str(picture.width))
             image.set("height", str(picture.height))
         elif remote and not remote.startswith("mailto:"):
             image.set("data-remote", remote)
-        elif not (image.get("alt") or "").strip():
-            image.drop_tag()
-    return found
+        else:
+            _mark_missing(image, src)
+    return {picture.sha256: picture for picture in by_src.values() if picture}
+
+
+def _mark_missing(image: HtmlElement, src: str) -> None:
+    """Put the words for a picture that can't be shown in its place, or nothing if it has none."""
+    words = one_line(image.get("alt") or "") or one_line(_file_name(src))
+    parent = image.getparent()
+    if not words or parent is None:
+        image.drop_tag()
+        return
+    if len(words) > LONGEST_MARK:
+        words = words[: LONGEST_MARK - 1].rstrip() + "…"
+    mark = lxml.html.Element("span")
+    mark.set("class", NO_PICTURE)
+    mark.text = words
+    mark.tail = image.tail
+    parent.replace(image, mark)
+
+
+def _file_name(src: str) -> str:
+    """Return the name of the file that ``src`` names on this disk, or nothing."""
+    try:
+        parts = urlsplit(src)
+    except ValueError:
+        return ""
+    # One letter before the colon is a drive of Windows.
+    if parts.netloc or not (parts.scheme in {"", "file"} or len(parts.scheme) == 1):
+        return ""
+    return unquote(parts.path).replace("\\", "/").rstrip("/").rpartition("/")[2]

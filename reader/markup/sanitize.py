@@ -19,6 +19,9 @@ ID_PREFIX = "x-"
 HERE = "article://senja/here/"
 MEDIA = "article://senja/media/"
 
+# The class of the words that stand where a picture can't be shown.
+NO_PICTURE = "no-picture"
+
 _TEXT = (
     "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd "
     "del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i "
@@ -79,7 +82,7 @@ _CLASSES = {
     "code": re.compile(_LANGUAGE),
     "div": re.compile(f"footnote|(?:{_LANGUAGE} )?highlight"),
     # The classes that Pygments gives to tokens: one or two letters, sometimes a digit.
-    "span": re.compile("[a-z][a-z0-9]{0,2}|task|task done"),
+    "span": re.compile(f"[a-z][a-z0-9]{{0,2}}|task|task done|{NO_PICTURE}"),
 }
 # nh3 asks about elements too that it takes out afterwards.
 _NEVER = re.compile(r"(?!)")

@@ -25,7 +25,8 @@ _BREAKS = re.compile(r"[^\S\u3000]+")
 def plain_text(html: str) -> str:
     """Return the text of sanitized ``html``: blocks parted by a blank line, cells by a tab.
 
-    A formula gives its source (``alttext``); a picture and the sign of a footnote give nothing.
+    A formula gives its source (``alttext``); a picture, shown or not, and the sign of a footnote
+    give nothing.
     """
     collector = _TextCollector()
     collector.feed(html)
@@ -67,7 +68,7 @@ class _TextCollector(HTMLParser):
         elif tag == "math":
             self._silent.append(tag)
             self._parts.append(dict(attrs).get("alttext") or "")
-        elif tag == "a" and (dict(attrs).get("class") or "").startswith("footnote"):
+        elif _is_silent(tag, dict(attrs).get("class") or ""):
             self._silent.append(tag)
 
     @override
@@ -100,3 +101,10 @@ class _TextCollector(HTMLParser):
             text = "\n".join(line.strip() for line in text.split("\n")).strip()
         if text.strip():
             self._blocks.append(text)
+
+
+def _is_silent(tag: str, class_: str) -> bool:
+    """Return whether an element is the sign of a footnote, or the mark of a missing picture."""
+    return (tag == "a" and class_.startswith("footnote")) or (
+        tag == "span" and class_ == "no-picture"
+    )

@@ -37,14 +37,63 @@ def test_a_remote_picture_keeps_its_address_and_is_not_asked_for() -> None:
 
 
 def test_a_picture_that_is_nowhere_leaves_its_words_or_nothing() -> None:
-    assert clean_body('<p>a<img src="x.png" alt="Words">b</p>').html == '<p>a<img alt="Words">b</p>'
-    assert clean_body('<p>a<img src="x.png">b</p>').html == "<p>ab</p>"
-    assert clean_body('<p>a<img src="data:image/png;base64,AA">b</p>').html == "<p>ab</p>"
+    for html, mark in {
+        '<img src="x.png" alt="Words">': "Words",
+        '<img src="x.png" alt=" two\nlines \u202e">': "two lines",
+        '<img src="a/b%20c/x%20y.png?z#w">': "x y.png",
+        '<img src="x.png" alt=" ">': "x.png",
+        '<img src="C:\\a\\x.png">': "x.png",
+        '<img src="file:///a/x.png">': "x.png",
+        '<img src="a%0ab%3cb%3e.png">': "a b&lt;b&gt;.png",
+        '<img alt="Words">': "Words",
+        '<img src="data:image/png;base64,AA" alt="Words">': "Words",
+    }.items():
+        shown = clean_body(f"<p>a{html}b</p>").html
+        assert shown == f'<p>a<span class="no-picture">{mark}</span>b</p>', html
+    for html in (
+        "<img>",
+        '<img src="data:image/png;base64,AA">',
+        '<img src="//example.org/x.png">',
+        '<img src="javascript:x.png">',
+        '<img src="mailto:x.png">',
+        '<img src="#">',
+        '<img src="/">',
+    ):
+        assert clean_body(f"<p>a{html}b</p>").html == "<p>ab</p>", html
+
+
+def test_the_words_for_a_picture_are_one_short_line() -> None:
+    html = clean_body(f'<img src="{"x" * 5000}.png"><img alt="{"y " * 5000}">').html
+    assert html == (
+        f'<span class="no-picture">{"x" * 119}…</span>'
+        f'<span class="no-picture">{("y " * 60)[:119].rstrip()}…</span>'
+    )
+
+
+def test_a_picture_that_is_missing_is_no_part_of_the_text() -> None:
+    body = clean_body('<p>a<img src="x.png">b</p>')
+    assert body.text == "ab"
+    posing = clean_body('<p>a<span class="no-picture">b <b>c</b></span>d</p>')
+    assert posing.text == "ab cd"
+    assert "no-picture" not in posing.html
+
+
+def test_an_address_is_asked_for_once() -> None:
+    asked: list[str] = []
+
+    def find_and_note(src: str) -> Picture | None:
+        asked.append(src)
+        return find(src)
+
+    body = clean_body('<img src="dusk.png"><img src="no.png">' * 3, find_picture=find_and_note)
+    assert asked == ["dusk.png", "no.png"]
+    assert body.html.count(MEDIA) == 3
+    assert body.html.count("no-picture") == 3
 
 
 def test_a_page_cannot_name_a_picture_of_the_library_itself() -> None:
     html = clean_body(f'<img alt="x" src="{MEDIA}{PICTURE.sha256}" data-remote="file:///a">').html
-    assert html == '<img alt="x">'
+    assert html == '<span class="no-picture">x</span>'
 
 
 def test_the_boxes_of_a_task_list_become_signs() -> None:

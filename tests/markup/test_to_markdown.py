@@ -36,3 +36,8 @@ def test_an_empty_body_is_its_title() -> None:
 
 def test_a_body_nested_past_sense_still_gives_its_words() -> None:
     assert "the end" in to_markdown("T", "<section>" * 1900 + "the end" + "</section>" * 1900)
+
+
+def test_a_picture_that_is_missing_is_named_in_brackets() -> None:
+    html = clean_body('<p>before <img src="a/x.png"> after</p>').html
+    assert to_markdown("T", html) == "# T\n\nbefore [x.png] after\n"
