@@ -6,7 +6,7 @@ import unicodedata
 WORDS_A_MINUTE = 230
 
 # Han, kana, and the unspaced scripts of South-East Asia; Korean parts its words by spaces.
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -16,8 +16,8 @@ _WORD = re.compile(r"\w[^\s.,;:!?…()\[\]{}<>\"“”„«»‹›–—/|·•
 
 def count_words(text: str) -> int:
     """Return the words in ``text``; in scripts without spaces two characters count as one."""
-    unspaced = len(_UNSPACED.findall(text))
-    spaced = len(_WORD.findall(_UNSPACED.sub(" ", text)))
+    unspaced = len(UNSPACED.findall(text))
+    spaced = len(_WORD.findall(UNSPACED.sub(" ", text)))
     return spaced + (unspaced + 1) // 2
 
 
@@ -28,6 +28,8 @@ def reading_minutes(words: int) -> int:
 
 def fold(text: str) -> str:
     """Return ``text`` as it is compared in a search: no case, no accents, single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     # Twice, since "℡" has no case of its own but is decomposed to letters that have.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
