@@ -82,7 +82,7 @@ def policy(nonce: str) -> str:
 
 
 # In the order in which they need each other; each file says what it is for.
-_SCRIPTS = ("place", "look", "contents", "links", "selected", "focus", "start")
+_SCRIPTS = ("place", "look", "contents", "links", "selected", "focus", "find", "start")
 
 
 def page_script() -> str:

@@ -51,6 +51,26 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("paste", "edit", QT_TRANSLATE_NOOP("actions", "&Paste as Article"), ("Ctrl+V",)),
     ActionSpec("copy", "edit", QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",)),
     ActionSpec(
+        "find_in_article",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "Find in the &Article"),
+        ("Ctrl+F",),
+    ),
+    ActionSpec(
+        "find_next",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "Find &Next"),
+        ("F3", "Ctrl+G"),
+        "chevron-down",
+    ),
+    ActionSpec(
+        "find_previous",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "Find Pre&vious"),
+        ("Shift+F3", "Ctrl+Shift+G"),
+        "chevron-up",
+    ),
+    ActionSpec(
         "find_title",
         "edit",
         QT_TRANSLATE_NOOP("actions", "&Find in Titles"),
@@ -144,7 +164,7 @@ SPECS: tuple[ActionSpec, ...] = (
 
 # Before these actions a menu has a line.
 LINES = frozenset(
-    "quit paste find_title toggle_color_scheme larger_text toggle_sidebar toggle_bookmark "
+    "quit paste find_in_article toggle_color_scheme larger_text toggle_sidebar toggle_bookmark "
     "delete_article about".split()
 )
 

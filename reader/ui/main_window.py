@@ -46,6 +46,7 @@ from reader.ui.preferences import (
     ColorScheme,
     PreferencesFile,
 )
+from reader.ui.reading_pane.find_bar import FindBar
 from reader.ui.reading_pane.pane import ReadingPane
 from reader.ui.reading_side import ReadingSide
 from reader.ui.sidebar import Sidebar
@@ -132,7 +133,8 @@ class MainWindow(QMainWindow):
         self.search_box = self.sidebar.search_box
         self.pane = ReadingPane(self._library, self._appearance, self)
         self.notice_bar = NoticeBar(self)
-        reading_side = ReadingSide(self.pane, self.notice_bar, named, self)
+        self.find_bar = FindBar(self.pane, self._appearance, self._icons, named, self)
+        reading_side = ReadingSide(self.pane, self.find_bar, self.notice_bar, named, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("panes")
         self.splitter.addWidget(self.sidebar)
@@ -172,6 +174,9 @@ class MainWindow(QMainWindow):
             "undo": self.commands.undo,
             "paste": self.adding.paste,
             "copy": self._on_copy,
+            "find_in_article": self.find_bar.open,
+            "find_next": self.find_bar.find_next,
+            "find_previous": self.find_bar.find_previous,
             "find_title": self._on_find_title,
             "filter_all": partial(self._on_filter, ListFilter.ALL),
             "filter_unread": partial(self._on_filter, ListFilter.UNREAD),
@@ -302,6 +307,10 @@ class MainWindow(QMainWindow):
         named = self.actions_by_name
         for name in ("toggle_bookmark", "toggle_read", "delete_article"):
             named[name].setEnabled(article is not None)
+        for name in ("find_in_article", "find_next", "find_previous"):
+            named[name].setEnabled(opened is not None)
+        if opened is None:
+            self.find_bar.hide()
         bookmarked = article is not None and article.is_bookmarked
         named["toggle_bookmark"].setChecked(bookmarked)
         colors = self._appearance.colors

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reader.ui.reading_pane.find_bar import FindBar
 from reader.ui.reading_pane.pane import ReadingPane
 from reader.ui.widgets.buttons import action_button, choice_row
 from reader.ui.widgets.notice_bar import NoticeBar
@@ -15,6 +16,7 @@ class ReadingSide(QWidget):
     def __init__(
         self,
         pane: ReadingPane,
+        find_bar: FindBar,
         notice_bar: NoticeBar,
         actions: dict[str, QAction],
         parent: QWidget | None = None,
@@ -37,5 +39,6 @@ class ReadingSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(strip)
+        column.addWidget(find_bar)
         column.addWidget(pane, 1)
         column.addWidget(notice_bar)
