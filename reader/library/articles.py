@@ -13,6 +13,7 @@ import apsw
 
 from reader.errors import ArticleNotFoundError
 from reader.library.connection import Library, writing
+from reader.library.media import store_picture
 from reader.markup.words import count_words, fold, reading_minutes, without_surrogates
 from reader.model.article import (
     Article,
@@ -393,10 +394,7 @@ def _add_content(
     content_id = connection.last_insert_rowid()
     connection.execute("UPDATE article SET content_id = ? WHERE id = ?", (content_id, identifier))
     for picture in draft.pictures:
-        connection.execute(
-            "INSERT OR IGNORE INTO media VALUES (?, ?, ?, ?, ?)",
-            (picture.sha256, picture.mime, picture.width, picture.height, picture.data),
-        )
+        store_picture(connection, picture)
         connection.execute(
             "INSERT OR IGNORE INTO content_media VALUES (?, ?)", (content_id, picture.sha256)
         )

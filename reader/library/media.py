@@ -1,8 +1,13 @@
-"""Gives the pictures of stored articles by their content's hash."""
+"""Gives the pictures of stored articles by their content's hash, and how they look in the dark."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reader.library.connection import Library
+import apsw
+
+from reader.library.connection import Library, writing
+from reader.model.article import Picture
+from reader.model.picture import DarkTreatment, PictureKind, PictureTreatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +22,73 @@ def media(library: Library, sha256: str) -> Media | None:
     """Return the picture with this hash, or None if the library has none."""
     row = library.read_one("SELECT mime, data FROM media WHERE sha256 = ?", (sha256,))
     return None if row is None else Media(str(row[0]), bytes(row[1]))
+
+
+def store_picture(connection: apsw.Connection, picture: Picture) -> None:
+    """Store a picture inside an open transaction; one that is there keeps what the reader chose."""
+    connection.execute(
+        "INSERT OR IGNORE INTO media (sha256, mime, width, height, data) VALUES (?, ?, ?, ?, ?)",
+        (picture.sha256, picture.mime, picture.width, picture.height, picture.data),
+    )
+    if picture.kind is not PictureKind.UNKNOWN:
+        _set_kind(connection, picture.sha256, picture.kind)
+
+
+def treatments(library: Library, article_id: int) -> dict[str, PictureTreatment]:
+    """Return how each picture of the article's present body is treated, by its hash."""
+    rows = library.read(
+        "SELECT content_media.sha256, coalesce(kind, ''), coalesce(chosen, '') FROM article "
+        "JOIN content_media ON content_media.content_id = article.content_id "
+        "LEFT JOIN treatment ON treatment.sha256 = content_media.sha256 "
+        "WHERE article.id = ? AND deleted_at IS NULL",
+        (article_id,),
+    )
+    return {
+        str(sha256): PictureTreatment(PictureKind(kind), DarkTreatment(chosen) if chosen else None)
+        for sha256, kind, chosen in rows
+    }
+
+
+def choose_treatment(library: Library, sha256: str, treatment: DarkTreatment | None) -> None:
+    """Remember how the reader wants a picture in the dark; None is as its kind asks.
+
+    A picture that is gone meanwhile is passed over.
+
+    Raises:
+        LibraryError: nothing was remembered; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.execute(
+            "INSERT INTO treatment (sha256, chosen) SELECT sha256, ? FROM media WHERE sha256 = ? "
+            "ON CONFLICT (sha256) DO UPDATE SET chosen = excluded.chosen",
+            (treatment.value if treatment else "", sha256),
+        )
+
+
+def undecided(library: Library, limit: int) -> list[str]:
+    """Return the hashes of up to ``limit`` pictures that nobody has looked at."""
+    rows = library.read(
+        "SELECT sha256 FROM media WHERE sha256 NOT IN "
+        "(SELECT sha256 FROM treatment WHERE kind <> '') LIMIT ?",
+        (limit,),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def set_kinds(library: Library, kinds: Mapping[str, PictureKind]) -> None:
+    """Remember what pictures are, all of them or none; those that are gone are passed over.
+
+    Raises:
+        LibraryError: nothing was remembered; the sentence says why.
+    """
+    with writing(library) as connection:
+        for sha256, kind in kinds.items():
+            _set_kind(connection, sha256, kind)
+
+
+def _set_kind(connection: apsw.Connection, sha256: str, kind: PictureKind) -> None:
+    connection.execute(
+        "INSERT INTO treatment (sha256, kind) SELECT sha256, ? FROM media WHERE sha256 = ? "
+        "ON CONFLICT (sha256) DO UPDATE SET kind = excluded.kind",
+        (kind.value, sha256),
+    )

@@ -99,6 +99,16 @@ CREATE TABLE fact (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# Not columns of media: there they would lie behind the picture's bytes, and reading one would
+# read, and changing one would write, the whole picture.
+_SECOND = """
+CREATE TABLE treatment (
+    sha256 TEXT PRIMARY KEY REFERENCES media(sha256) ON DELETE CASCADE,
+    kind TEXT NOT NULL DEFAULT '',      -- what the picture is; '' until it was looked at
+    chosen TEXT NOT NULL DEFAULT ''     -- how the reader wants it in the dark; '' as its kind asks
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 
 VERSION = len(MIGRATIONS)

@@ -1,11 +1,15 @@
-"""Give articles their states: read, bookmarked, deleted; note where one was left."""
+"""Give articles their states: read, bookmarked, deleted; note where one was left.
+
+Pictures are given their treatment.
+"""
 
 from collections.abc import Iterable, Sequence
 
-from reader.library import Library, articles
+from reader.library import Library, articles, media
 from reader.library.articles import State
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
+from reader.model.picture import DarkTreatment
 
 
 def bookmark(library: Library, ids: Iterable[int]) -> LibraryChanges:
@@ -41,6 +45,11 @@ def undelete(library: Library, ids: Iterable[int]) -> LibraryChanges:
 def note_position(library: Library, article_id: int, position: ReadingPosition) -> None:
     """Note where an article was left."""
     articles.set_position(library, article_id, position)
+
+
+def treat_picture(library: Library, sha256: str, treatment: DarkTreatment | None) -> None:
+    """Remember how a picture is to be shown in the dark, in every article; None is automatic."""
+    media.choose_treatment(library, sha256, treatment)
 
 
 def page_version(library: Library, article_id: int) -> int:

@@ -285,8 +285,11 @@ def test_a_page_that_is_damaged_is_told_when_it_is_met(tmp_path: Path) -> None:
     with opened(path) as library:
         for number in range(200):
             articles.store(library, make_draft(str(number), str(number) * 99), b"", FOLDER)
+        pages = library.read("SELECT rootpage FROM sqlite_schema WHERE name LIKE 'article%'")
+        (size,) = library.read("PRAGMA page_size")[0]
     damaged = bytearray(path.read_bytes())
-    damaged[8192:] = b"\xa5" * (len(damaged) - 8192)
+    for (page,) in pages:
+        damaged[(page - 1) * size : page * size] = b"\xa5" * size
     path.write_bytes(damaged)
     with opened(path) as library:
         with pytest.raises(LibraryDamagedError, match="restore"):

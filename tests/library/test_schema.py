@@ -7,6 +7,7 @@ import pytest
 from reader.library import articles, folders, media, schema
 from reader.library.folders import FileState
 from reader.model.article import ReadingPosition, Source, SourceKind
+from reader.model.picture import DarkTreatment, PictureKind, PictureTreatment
 from reader.model.query import ArticleQuery, ListFilter
 from tests.conftest import make_draft, opened
 
@@ -25,8 +26,8 @@ def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return path
 
 
-@pytest.mark.parametrize("old", ["v1"], indirect=True)
-def test_the_first_version_is_read_whole(old: Path) -> None:
+@pytest.mark.parametrize("old", ["v1", "v2"], indirect=True)
+def test_the_first_version_and_what_came_of_it_is_read_whole(old: Path) -> None:
     with opened(old) as library:
         assert library.read("PRAGMA integrity_check") == [("ok",)]
         assert library.read("PRAGMA user_version") == [(schema.VERSION,)]
@@ -70,6 +71,23 @@ def test_the_first_version_takes_what_is_new(old: Path) -> None:
         assert articles.store(
             library, make_draft("New", "New"), b"", Source(SourceKind.PASTED, "")
         ).changes.added == (5,)
+
+
+@pytest.mark.parametrize("old", ["v1"], indirect=True)
+def test_the_pictures_of_the_first_version_wait_to_be_looked_at(old: Path) -> None:
+    with opened(old) as library:
+        assert media.treatments(library, 1) == {"ab" * 32: PictureTreatment()}
+        assert media.undecided(library, 9) == ["ab" * 32]
+
+
+@pytest.mark.parametrize("old", ["v2"], indirect=True)
+def test_the_pictures_of_the_second_version_keep_their_treatment(old: Path) -> None:
+    with opened(old) as library:
+        assert media.treatments(library, 1) == {
+            "ab" * 32: PictureTreatment(PictureKind.DRAWING, DarkTreatment.GROUND),
+            "cd" * 32: PictureTreatment(),
+        }
+        assert media.undecided(library, 9) == ["cd" * 32]
 
 
 def test_two_openings_of_the_first_version_at_once_bring_it_up_to_date_once(

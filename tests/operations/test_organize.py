@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import Library, articles
-from reader.model.article import ReadingPosition, Source, SourceKind
+from reader.library import Library, articles, media
+from reader.model.article import Picture, ReadingPosition, Source, SourceKind
 from reader.model.changes import LibraryChanges
+from reader.model.picture import DarkTreatment, PictureKind
 from reader.operations import organize
 from tests.conftest import make_draft, opened, rows
 
@@ -51,6 +52,19 @@ def test_a_place_is_noted(two: Library) -> None:
     place = ReadingPosition(4, 0.5, 0.75)
     organize.note_position(two, 1, place)
     assert articles.position(two, 1) == place
+
+
+def test_a_picture_is_treated_as_the_reader_chose_in_every_article(library: Library) -> None:
+    picture = Picture("ab" * 32, "image/png", 1, 1, b"picture", PictureKind.DRAWING)
+    for text in ("one", "two"):
+        draft = make_draft(text, text, pictures=(picture,))
+        articles.store(library, draft, b"", Source(SourceKind.PASTED, ""))
+    organize.treat_picture(library, picture.sha256, DarkTreatment.AS_IS)
+    for number in (1, 2):
+        shown = media.treatments(library, number)[picture.sha256]
+        assert shown.in_the_dark is DarkTreatment.AS_IS
+    organize.treat_picture(library, picture.sha256, None)
+    assert media.treatments(library, 2)[picture.sha256].in_the_dark is DarkTreatment.INVERTED
 
 
 def test_a_batch_of_many_is_done_whole_or_not_at_all(two: Library) -> None:
