@@ -16,7 +16,7 @@ from types import FrameType, TracebackType
 import reader
 from reader import paths
 from reader.errors import LibraryDamagedError, SenjaError
-from reader.library import Library, backup, open_library
+from reader.library import Library, backup, keywords, open_library
 from reader.library.articles import empty_trash
 from reader.operations import organize, save  # noqa: F401 (for the window's modules, see above)
 from reader.operations.worker import Worker
@@ -52,6 +52,8 @@ log = logging.getLogger(__name__)
 _GARBAGE_MS = 10_000
 _UPKEEP_MS = 15_000
 _ACTIVATION_MS = 500
+# Texts of an earlier Senja that are looked at in one session, some seconds' work beside the window.
+_KEYWORDS_A_START = 5_000
 _LARGEST_LOG = 1_000_000
 
 
@@ -161,7 +163,7 @@ class Senja(QObject):
 
     @Slot()
     def _on_upkeep(self) -> None:
-        """Make the day's snapshot and empty the trash of what is a month old."""
+        """Make the day's snapshot, empty the trash of what is a month old, pick missing keywords."""
         library = self._library
         if library is None or library.read_only:
             return
@@ -305,6 +307,7 @@ def _keep_up(path: Path, _report: Report) -> None:
         if backup.is_due(path):
             backup.make_snapshot(library)
         empty_trash(library)
+        keywords.add_missing(library, most=_KEYWORDS_A_START)
 
 
 def _is_root_without_leave() -> bool:

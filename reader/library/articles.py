@@ -12,6 +12,7 @@ from typing import Any
 import apsw
 
 from reader.errors import ArticleNotFoundError
+from reader.library import keywords
 from reader.library.connection import Library, writing
 from reader.library.media import store_picture
 from reader.markup.words import count_words, fold, reading_minutes, without_surrogates
@@ -150,6 +151,31 @@ def article(library: Library, identifier: int) -> Article:
     raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
 
 
+def articles_at(library: Library, urls: Iterable[str]) -> dict[str, Article]:
+    """Return the articles that stand at these addresses, each under the address as it was given.
+
+    Addresses are compared in their canonical form, so a fragment or a tracking parameter changes
+    nothing. Only addresses of the web are looked up, and articles in the trash are left out.
+
+    Raises:
+        LibraryError: the library can't be read.
+    """
+    identities = {
+        url: _address_identity(url)
+        for url in urls
+        if url.lower().startswith(("http://", "https://"))
+    }
+    if not identities:
+        return {}
+    rows = library.read(
+        f"SELECT identity, {_COLUMNS} FROM article "
+        "WHERE deleted_at IS NULL AND identity IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(set(identities.values()))),),
+    )
+    found = {str(row[0]): _article(row[1:]) for row in rows}
+    return {url: found[identity] for url, identity in identities.items() if identity in found}
+
+
 def content(library: Library, identifier: int) -> Content:
     """Return the body of the article ``identifier``.
 
@@ -279,12 +305,14 @@ def _where(query: ArticleQuery) -> tuple[str, tuple[str, ...]]:
 
 
 def _identity(draft: Draft) -> str:
-    if draft.url:
-        # Taking addresses apart costs 5 ms at import that a start without saving need not pay.
-        from reader.markup.links import canonical_address
+    return _address_identity(draft.url) if draft.url else "sha256:" + _content_hash(draft)
 
-        return "url:" + canonical_address(draft.url)
-    return "sha256:" + _content_hash(draft)
+
+def _address_identity(url: str) -> str:
+    # Taking addresses apart costs 5 ms at import that a start without saving need not pay.
+    from reader.markup.links import canonical_address
+
+    return "url:" + canonical_address(without_surrogates(url))
 
 
 def _content_hash(draft: Draft) -> str:
@@ -392,7 +420,12 @@ def _add_content(
         _clean(values) | {"original": zlib.compress(original_bytes)},
     )
     content_id = connection.last_insert_rowid()
-    connection.execute("UPDATE article SET content_id = ? WHERE id = ?", (content_id, identifier))
+    terms = keywords.pick(draft.title, draft.text, draft.language, draft.tags)
+    keywords.put(connection, identifier, terms)
+    connection.execute(
+        "UPDATE article SET content_id = ?1, keywords_of = ?1 WHERE id = ?2",
+        (content_id, identifier),
+    )
     for picture in draft.pictures:
         store_picture(connection, picture)
         connection.execute(

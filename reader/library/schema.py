@@ -101,7 +101,7 @@ CREATE TABLE fact (
 
 # Not columns of media: there they would lie behind the picture's bytes, and reading one would
 # read, and changing one would write, the whole picture.
-_SECOND = """
+_TREATMENTS = """
 CREATE TABLE treatment (
     sha256 TEXT PRIMARY KEY REFERENCES media(sha256) ON DELETE CASCADE,
     kind TEXT NOT NULL DEFAULT '',      -- what the picture is; '' until it was looked at
@@ -109,6 +109,20 @@ CREATE TABLE treatment (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+# What each article is about, for finding similar ones; made from its text and made again at will.
+_KEYWORDS = """
+CREATE TABLE keyword (
+    term TEXT NOT NULL,                 -- folded
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    weight INTEGER NOT NULL,
+    PRIMARY KEY (term, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX keyword_article ON keyword (article_id);
+
+ALTER TABLE article ADD COLUMN keywords_of INTEGER; -- the content whose keywords there are
+CREATE INDEX article_without_keywords ON article (id) WHERE keywords_of IS NOT content_id;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TREATMENTS, _KEYWORDS)
 
 VERSION = len(MIGRATIONS)

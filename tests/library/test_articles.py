@@ -273,3 +273,50 @@ def test_lists_in_the_library_are_json_that_others_can_read(library: Library) ->
     store(library, authors=("Ünal",), related=(RelatedLink("夕", ""),))
     kept = library.read_one("SELECT authors, related FROM article")
     assert kept == ('["Ünal"]', json.dumps([{"title": "夕", "url": ""}], ensure_ascii=False))
+
+
+def test_articles_are_found_by_any_form_of_their_address(library: Library) -> None:
+    one = store(library, "One", "One", url="https://example.org/one?id=1")
+    two = store(library, "Two", "Two", url="http://example.org/two/")
+    store(library, "None", "None")
+    asked = [
+        "http://EXAMPLE.org:80/one?id=1&utm_source=feed#part",
+        "https://example.org/one?id=1",
+        "https://example.org/two",
+        "https://example.org/three",
+        "",
+    ]
+    found = articles.articles_at(library, asked)
+    assert {url: each.id for url, each in found.items()} == dict(
+        zip(asked[:3], (one, one, two), strict=True)
+    )
+    assert found[asked[0]] == articles.article(library, one)
+
+
+def test_an_article_in_the_trash_is_at_no_address(library: Library) -> None:
+    one = store(library, url="https://example.org/one")
+    articles.set_state(library, [one], State.DELETED, on=True)
+    assert articles.articles_at(library, ["https://example.org/one"]) == {}
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///a/one.md", "/a/one.md", "mailto:a@b.c", "article://senja/do/open/1"]
+)
+def test_only_addresses_of_the_web_are_looked_up(library: Library, address: str) -> None:
+    store(library, url=address)
+    assert articles.articles_at(library, [address]) == {}
+
+
+@pytest.mark.parametrize(
+    "address", ["https://[broken", "https://x/\ud800", "http://", "https://x:y"]
+)
+def test_an_address_that_cannot_be_taken_apart_is_looked_up_as_it_is(
+    library: Library, address: str
+) -> None:
+    one = store(library, url=address)
+    assert articles.articles_at(library, [address])[address].id == one
+
+
+def test_an_address_that_is_no_unicode_is_at_no_article(library: Library) -> None:
+    store(library, url="https://example.org/one")
+    assert articles.articles_at(library, ["https://example.org/\ud800?a=\udfff"]) == {}

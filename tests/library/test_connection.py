@@ -14,8 +14,9 @@ import apsw
 import pytest
 
 from reader.errors import LibraryDamagedError, LibraryError, LibraryTooNewError
-from reader.library import Library, articles, folders, open_library
+from reader.library import Library, articles, folders, keywords, open_library
 from reader.library.articles import State
+from reader.library.connection import writing
 from reader.library.folders import FileState
 from reader.library.schema import APPLICATION_ID, VERSION
 from reader.model.article import Picture, ReadingPosition, Source, SourceKind
@@ -55,6 +56,7 @@ WRITES: dict[str, Callable[[Library], object]] = {
     "empty the trash": lambda library: articles.empty_trash(library, older_than_days=-1),
     "note a place": lambda library: articles.set_position(library, 1, ReadingPosition(9, 0.5, 0.5)),
     "keep a fact": lambda library: articles.set_fact(library, "shelf", LARGE),
+    "pick keywords": lambda library: keywords.add_missing(library, most=9),
 }
 # Those that need more room than a page has left.
 LARGE_WRITES = [
@@ -72,12 +74,15 @@ def picture(data: bytes) -> Picture:
 
 
 def furnish(library: Library) -> None:
-    """Fill a library with one article to read and one in the trash."""
+    """Fill a library with one article to read, without keywords as yet, and one in the trash."""
     first = make_draft("Kept", "Kept", url="https://example.org/", pictures=(picture(b"kept"),))
     folders.add_folder(library, "/a")
     folders.store_file(library, first, b"kept", FOLDER, "/a/one.md", FileState(4, 4))
     articles.store(library, make_draft("Deleted", "Deleted"), b"", FOLDER)
     articles.set_state(library, [2], State.DELETED, on=True)
+    with writing(library) as connection:
+        connection.execute("DELETE FROM keyword WHERE article_id = 1")
+        connection.execute("UPDATE article SET keywords_of = NULL WHERE id = 1")
 
 
 @pytest.fixture
@@ -285,8 +290,8 @@ def test_a_page_that_is_damaged_is_told_when_it_is_met(tmp_path: Path) -> None:
     with opened(path) as library:
         for number in range(200):
             articles.store(library, make_draft(str(number), str(number) * 99), b"", FOLDER)
-        pages = library.read("SELECT rootpage FROM sqlite_schema WHERE name LIKE 'article%'")
-        (size,) = library.read("PRAGMA page_size")[0]
+        pages = library.read("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'article'")
+        size = int(library.read("PRAGMA page_size")[0][0])
     damaged = bytearray(path.read_bytes())
     for (page,) in pages:
         damaged[(page - 1) * size : page * size] = b"\xa5" * size

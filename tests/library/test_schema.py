@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import articles, folders, media, schema
+from reader.library import articles, folders, keywords, media, schema
 from reader.library.folders import FileState
 from reader.model.article import ReadingPosition, Source, SourceKind
 from reader.model.picture import DarkTreatment, PictureKind, PictureTreatment
@@ -12,11 +12,12 @@ from reader.model.query import ArticleQuery, ListFilter
 from tests.conftest import make_draft, opened
 
 DATA = Path(__file__).parents[1] / "data" / "library"
+EVERY = [f"v{number + 1}" for number in range(schema.VERSION)]
 
 
 def test_a_library_of_every_earlier_version_is_kept_for_these_tests() -> None:
     kept = sorted(path.name for path in DATA.glob("v*.sqlite"))
-    assert kept == [f"v{number + 1}.sqlite" for number in range(schema.VERSION)]
+    assert kept == [f"{name}.sqlite" for name in EVERY]
 
 
 @pytest.fixture
@@ -26,8 +27,8 @@ def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return path
 
 
-@pytest.mark.parametrize("old", ["v1", "v2"], indirect=True)
-def test_the_first_version_and_what_came_of_it_is_read_whole(old: Path) -> None:
+@pytest.mark.parametrize("old", EVERY, indirect=True)
+def test_every_version_is_read_whole(old: Path) -> None:
     with opened(old) as library:
         assert library.read("PRAGMA integrity_check") == [("ok",)]
         assert library.read("PRAGMA user_version") == [(schema.VERSION,)]
@@ -58,8 +59,8 @@ def test_the_first_version_and_what_came_of_it_is_read_whole(old: Path) -> None:
         assert articles.fact(library, "shelf") == "stored"
 
 
-@pytest.mark.parametrize("old", ["v1"], indirect=True)
-def test_the_first_version_takes_what_is_new(old: Path) -> None:
+@pytest.mark.parametrize("old", EVERY, indirect=True)
+def test_every_version_takes_what_is_new(old: Path) -> None:
     with opened(old) as library:
         again = articles.store(
             library,
@@ -80,7 +81,7 @@ def test_the_pictures_of_the_first_version_wait_to_be_looked_at(old: Path) -> No
         assert media.undecided(library, 9) == ["ab" * 32]
 
 
-@pytest.mark.parametrize("old", ["v2"], indirect=True)
+@pytest.mark.parametrize("old", ["v2", "v3"], indirect=True)
 def test_the_pictures_of_the_second_version_keep_their_treatment(old: Path) -> None:
     with opened(old) as library:
         assert media.treatments(library, 1) == {
@@ -88,6 +89,21 @@ def test_the_pictures_of_the_second_version_keep_their_treatment(old: Path) -> N
             "cd" * 32: PictureTreatment(),
         }
         assert media.undecided(library, 9) == ["cd" * 32]
+
+
+def test_articles_from_before_there_were_keywords_get_theirs_later(old: Path) -> None:
+    with opened(old) as library:
+        assert library.read("SELECT count(*) FROM keyword") == [(0,)]
+        assert keywords.add_missing(library, most=100) == 4
+        assert library.read("SELECT term FROM keyword WHERE article_id = 1 AND term = 'sea'")
+        assert keywords.add_missing(library, most=100) == 0
+
+
+@pytest.mark.parametrize("old", ["v3"], indirect=True)
+def test_the_third_version_has_its_keywords(old: Path) -> None:
+    with opened(old) as library:
+        assert library.read("SELECT term FROM keyword WHERE article_id = 1 AND term = 'sea'")
+        assert keywords.add_missing(library, most=100) == 0
 
 
 def test_two_openings_of_the_first_version_at_once_bring_it_up_to_date_once(
