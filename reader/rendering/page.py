@@ -6,16 +6,21 @@ allows our own style by its nonce, and pictures and type from our own scheme; no
 
 import html
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from string import Template
 
 from reader import paths
 from reader.markup.sanitize import HERE, ID_PREFIX
-from reader.model.article import Article, Content, LeftOutRole, ReadingPosition
+from reader.model.article import Article, Content, LeftOutRole, ReadingPosition, RelatedLink
+from reader.model.related import RelatedReading
 from reader.rendering.theme import ColorPair, css_variables
 
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku nqo ps sd syr ug ur yi".split())
+
+# A link to an article of the library; the reading pane opens it in the page's place.
+OPEN = "article://senja/do/open/"
 
 # Roles that are shown elsewhere on the page and need not be listed again as left out.
 _SHOWN = frozenset({LeftOutRole.RELATED})
@@ -27,6 +32,8 @@ class PageWords:
 
     minutes: str
     related: str
+    in_library: str
+    similar: str
     next_page: str
     next_page_link: str
     left_out: str
@@ -50,9 +57,15 @@ def render_page(
     *,
     when: str,
     position: ReadingPosition | None = None,
+    related: RelatedReading | None = None,
     nonce: str,
 ) -> str:
-    """Return the page for ``article``; ``when`` is its date as the reader writes dates."""
+    """Return the page for ``article``; ``when`` is its date as the reader writes dates.
+
+    Without ``related`` the article's own links are shown as they are.
+    """
+    if related is None:
+        related = RelatedReading(tuple((link, None) for link in article.related))
     return _template("page.html").substitute(
         language=html.escape(article.language),
         direction=_direction(article.language),
@@ -69,7 +82,7 @@ def render_page(
         description=_paragraph("lede", _lede(article, content)),
         notice=_paragraph("notice", _notice(article, words)),
         body=content.html.replace(f'href="{HERE}#{ID_PREFIX}', f'href="#{ID_PREFIX}'),
-        foot=_foot(article, content, words),
+        foot=_foot(article, content, related, words),
     )
 
 
@@ -122,21 +135,17 @@ def _notice(article: Article, words: PageWords) -> str:
     return " ".join(part for part in (article.notice, missing) if part)
 
 
-def _foot(article: Article, content: Content, words: PageWords) -> str:
+def _foot(article: Article, content: Content, related: RelatedReading, words: PageWords) -> str:
     sections = []
     if article.next_page:
         label = html.escape(words.next_page)
         if isinstance(article.next_page, str):
             label += f" {_link(words.next_page_link, article.next_page)}"
         sections.append(f'<section class="next-page">{label}</section>')
-    if article.related:
-        entries = "".join(
-            f'<li dir="auto">{_link(link.title, link.url)}</li>' for link in article.related
-        )
-        sections.append(
-            f'<section class="related"><h2>{html.escape(words.related)}</h2>'
-            f"<ul>{entries}</ul></section>"
-        )
+    own = [_own_link(link, identifier, words) for link, identifier in related.links]
+    sections.append(_list("related", words.related, own))
+    similar = [_similar_article(each, words) for each in related.similar]
+    sections.append(_list("similar", words.similar, similar))
     lines = [part.text for part in content.left_out if part.role not in _SHOWN]
     if lines:
         summary = html.escape(words.left_out.format(len(lines)))
@@ -144,7 +153,34 @@ def _foot(article: Article, content: Content, words: PageWords) -> str:
         sections.append(
             f'<section class="left-out"><details><summary>{summary}</summary>{text}</details></section>'
         )
-    return f"<footer>\n{''.join(sections)}\n</footer>\n" if sections else ""
+    foot = "".join(sections)
+    return f"<footer>\n{foot}\n</footer>\n" if foot else ""
+
+
+def _list(name: str, heading: str, entries: Sequence[str]) -> str:
+    if not entries:
+        return ""
+    return f'<section class="{name}"><h2>{html.escape(heading)}</h2><ul>{"".join(entries)}</ul></section>'
+
+
+def _own_link(link: RelatedLink, identifier: int | None, words: PageWords) -> str:
+    """Return one of the article's own links; one into the library says so and opens it."""
+    if identifier is None:
+        return f'<li dir="auto">{_link(link.title, link.url)}</li>'
+    return (
+        f'<li dir="auto" class="in-library"><a href="{OPEN}{identifier}">'
+        f"{html.escape(link.title)}</a> "
+        f"<small><bdi>{html.escape(words.in_library)}</bdi></small></li>"
+    )
+
+
+def _similar_article(article: Article, words: PageWords) -> str:
+    about = [article.site, words.minutes.format(article.reading_minutes)]
+    small = " · ".join(f"<bdi>{html.escape(part)}</bdi>" for part in about if part)
+    return (
+        f'<li dir="auto"><a href="{OPEN}{article.id}" lang="{html.escape(article.language)}">'
+        f"{html.escape(article.title)}</a> <small>{small}</small></li>"
+    )
 
 
 def _link(title: str, url: str) -> str:

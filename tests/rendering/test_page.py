@@ -24,13 +24,16 @@ from reader.model.article import (
     Source,
     SourceKind,
 )
-from reader.rendering.page import PageLook, PageWords, page_script, policy, render_page
+from reader.model.related import RelatedReading
+from reader.rendering.page import OPEN, PageLook, PageWords, page_script, policy, render_page
 from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
 
 GOLDEN = Path(__file__).parents[1] / "data" / "rendering" / "everything.html"
 WORDS = PageWords(
     minutes="{} min",
     related="Read also",
+    in_library="In <your> library",
+    similar="Similar & yours",
     next_page="The original goes on.",
     next_page_link="Next page",
     left_out="{} lines were left out",
@@ -85,6 +88,13 @@ CONTENT = Content(
         LeftOut(12, "  Follow us ", LeftOutRole.FOOTER),
     ),
 )
+RELATED = RelatedReading(
+    links=((ARTICLE.related[0], 12), (ARTICLE.related[1], None)),
+    similar=(
+        replace(ARTICLE, id=31, title="Night & <stars>", site="Sky & Co", language="nl"),
+        replace(ARTICLE, id=32, title="夕暮れ", site="", language="ja", reading_minutes=1),
+    ),
+)
 HOSTILE = "\"><script>alert(1)</script>'<b>&amp;</title></style>$body"
 
 
@@ -93,6 +103,7 @@ def render(
     content: Content = CONTENT,
     look: PageLook = LOOK,
     position: ReadingPosition | None = None,
+    related: RelatedReading | None = None,
 ) -> str:
     return render_page(
         article,
@@ -101,6 +112,7 @@ def render(
         WORDS,
         when="11 September 2022",
         position=position,
+        related=related,
         nonce="n0nce",
     )
 
@@ -114,7 +126,7 @@ def texts(html: str, path: str) -> list[str]:
 
 
 def test_an_article_with_everything_is_the_page_that_was_looked_at() -> None:
-    page = render(position=ReadingPosition(block=4, fraction=0.5, progress=0.25))
+    page = render(position=ReadingPosition(block=4, fraction=0.5, progress=0.25), related=RELATED)
     # The style is the theme's and page.css's, which have tests and eyes of their own.
     page = re.sub(r'(<style nonce="n0nce">).*?(</style>)', r"\1…\2", page, flags=re.DOTALL)
     if os.environ.get("SENJA_GOLDEN") == "write":
@@ -171,8 +183,9 @@ def test_nothing_that_a_source_says_becomes_markup() -> None:
         notice=HOSTILE,
     )
     content = replace(CONTENT, left_out=(LeftOut(1, HOSTILE, LeftOutRole.CHROME),))
-    page = render(article, content)
-    safe, hostile = Elements(render()), Elements(page)
+    related = RelatedReading(((RelatedLink(HOSTILE), 9),), (article,))
+    page = render(article, content, related=related)
+    safe, hostile = Elements(render(related=RELATED)), Elements(page)
     assert hostile.names <= safe.names
     assert hostile.attributes <= safe.attributes
     assert "script" not in hostile.names
@@ -221,6 +234,32 @@ def test_related_reading_is_linked_where_its_address_is_known() -> None:
     assert page.xpath("//section[@class='related']//a/@href") == [
         "https://example.org/dawn?a=1&b=2"
     ]
+
+
+def test_a_link_to_an_article_of_the_library_opens_it_here_and_says_so() -> None:
+    page = render(related=RELATED)
+    assert tree(page).xpath("//section[@class='related']//li[@class='in-library']/a/@href") == [
+        f"{OPEN}12"
+    ]
+    assert texts(page, "//section[@class='related']//li") == [
+        "Dawn & after In <your> library",
+        "Only its title",
+    ]
+
+
+def test_similar_articles_are_named_with_their_place_and_length_and_open_here() -> None:
+    page = render(related=RELATED)
+    section = "//section[@class='similar']"
+    assert texts(page, f"{section}/h2") == ["Similar & yours"]
+    assert texts(page, f"{section}//li") == ["Night & <stars> Sky & Co · 3 min", "夕暮れ 1 min"]
+    assert tree(page).xpath(f"{section}//a/@href") == [f"{OPEN}31", f"{OPEN}32"]
+    assert tree(page).xpath(f"{section}//a/@lang") == ["nl", "ja"]
+
+
+def test_where_nothing_is_similar_nothing_is_said_of_it() -> None:
+    page = render(related=RelatedReading(links=RELATED.links))
+    assert texts(page, "//section[@class='similar']") == []
+    assert texts(page, "//section[@class='related']//li[2]") == ["Only its title"]
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "/x", "data:,x"])

@@ -226,6 +226,8 @@ class ReadingPane(QWidget):
         return PageWords(
             minutes=self.tr("{} min to read"),
             related=self.tr("Related reading"),
+            in_library=self.tr("In your library"),
+            similar=self.tr("Similar in your library"),
             next_page=self.tr("The original goes on to a next page."),
             next_page_link=self.tr("Open it in the browser"),
             left_out=self.tr("Left out of the text: {} lines"),
