@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from reader.library import articles, open_library
 from reader.model.article import LeftOut, LeftOutRole
@@ -400,3 +400,30 @@ def test_every_part_of_the_bar_is_reached_by_tab_and_can_be_heard(program: Progr
         "find_close",
     ]  # fmt: skip
     assert all(not button.icon().isNull() for button in bar.findChildren(QToolButton))
+
+
+def test_letters_and_delete_in_the_box_are_no_shortcuts(program: Program) -> None:
+    identifier = show(program, "<p>owl</p>")
+    find(program, "jb/?u owl", "No match")
+    box = program.window.find_bar.box
+    program.press(box, Qt.Key.Key_Home)
+    program.press(box, Qt.Key.Key_Delete)
+    assert box.text() == "b/?u owl"
+    assert program.window.pane.article_id == identifier
+    assert not articles.article(program.library, identifier).is_bookmarked
+
+
+def test_the_keys_work_while_the_page_has_the_keyboard(program: Program) -> None:
+    show(program, "<p>one owl</p><p>two owls</p>")
+    program.window.pane.focus_page()
+    engine = program.window.pane.engine
+    assert engine is not None
+    page = engine.view.focusProxy()
+    assert isinstance(page, QWidget)
+    program.press(page, Qt.Key.Key_F, CONTROL)
+    assert program.window.find_bar.box.hasFocus()
+    program.type(program.window.find_bar.box, "owl")
+    expect(program, "1 of 2")
+    program.window.pane.focus_page()
+    program.press(page, Qt.Key.Key_F3)
+    expect(program, "2 of 2")
