@@ -91,6 +91,7 @@ def test_the_pictures_of_the_second_version_keep_their_treatment(old: Path) -> N
         assert media.undecided(library, 9) == ["cd" * 32]
 
 
+@pytest.mark.parametrize("old", ["v1", "v2"], indirect=True)
 def test_articles_from_before_there_were_keywords_get_theirs_later(old: Path) -> None:
     with opened(old) as library:
         assert library.read("SELECT count(*) FROM keyword") == [(0,)]
