@@ -18,7 +18,11 @@ from reader import paths
 from reader.errors import LibraryDamagedError, SenjaError
 from reader.library import Library, backup, keywords, open_library
 from reader.library.articles import empty_trash
-from reader.operations import organize, save  # noqa: F401 (for the window's modules, see above)
+from reader.operations import (
+    organize,  # noqa: F401 (for the window's modules, see above)
+    picture_kinds,
+    save,  # noqa: F401 (likewise)
+)
 from reader.operations.worker import Worker
 from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
 
@@ -163,7 +167,7 @@ class Senja(QObject):
 
     @Slot()
     def _on_upkeep(self) -> None:
-        """Make the day's snapshot, empty the trash of what is a month old, pick missing keywords."""
+        """Make the day's snapshot, empty the trash of what is a month old, look at what is new."""
         library = self._library
         if library is None or library.read_only:
             return
@@ -173,6 +177,20 @@ class Senja(QObject):
             Lane.LIBRARY,
             lambda _report: _keep_up(path, _report),
             done=lambda _answer: None,
+            failed=self._on_upkeep_failed,
+        )
+        self._on_kinds_decided(more=True)
+
+    def _on_kinds_decided(self, more: bool) -> None:
+        """Look at the next pictures that nobody has looked at; files may be added in between."""
+        if self._library is None or not more:
+            return
+        worker, path = self._worker, self._library.path
+        self._jobs.submit(
+            self,
+            Lane.INTAKE,
+            lambda _report: _decide_kinds(worker, path),
+            done=self._on_kinds_decided,
             failed=self._on_upkeep_failed,
         )
 
@@ -308,6 +326,11 @@ def _keep_up(path: Path, _report: Report) -> None:
             backup.make_snapshot(library)
         empty_trash(library)
         keywords.add_missing(library, most=_KEYWORDS_A_START)
+
+
+def _decide_kinds(worker: Worker, path: Path) -> bool:
+    with closing(open_library(path)) as library:
+        return picture_kinds.decide_kinds(worker, library)
 
 
 def _is_root_without_leave() -> bool:

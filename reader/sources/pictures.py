@@ -171,6 +171,12 @@ def checked_picture(data: bytes, decoding_time: DecodingTime | None = None) -> P
     )
 
 
+def kind_of(data: bytes) -> PictureKind:
+    """Return what kind of picture ``data`` is; one that can't be decoded counts as a photograph."""
+    picture = checked_picture(data)
+    return PictureKind.PHOTO if picture is None else picture.kind
+
+
 def _is_bearable(image: "Image") -> bool:
     """Return whether a picture that was opened, but not decoded, may be."""
     return max(image.size) <= LARGEST_SIDE and image.width * image.height <= LARGEST_PIXELS

@@ -14,12 +14,13 @@ import apsw
 import pytest
 
 from reader.errors import LibraryDamagedError, LibraryError, LibraryTooNewError
-from reader.library import Library, articles, folders, keywords, open_library
+from reader.library import Library, articles, folders, keywords, media, open_library
 from reader.library.articles import State
 from reader.library.connection import writing
 from reader.library.folders import FileState
 from reader.library.schema import APPLICATION_ID, VERSION
 from reader.model.article import Picture, ReadingPosition, Source, SourceKind
+from reader.model.picture import DarkTreatment, PictureKind
 from reader.model.query import ArticleQuery
 from tests.conftest import PATIENCE, ROOT, Senja, fill, make_draft, opened, remount, rows
 
@@ -55,6 +56,12 @@ WRITES: dict[str, Callable[[Library], object]] = {
     "undelete": lambda library: articles.set_state(library, [2], State.DELETED, on=False),
     "empty the trash": lambda library: articles.empty_trash(library, older_than_days=-1),
     "note a place": lambda library: articles.set_position(library, 1, ReadingPosition(9, 0.5, 0.5)),
+    "choose a picture's treatment": lambda library: media.choose_treatment(
+        library, picture(b"kept").sha256, DarkTreatment.AS_IS
+    ),
+    "keep what a picture is": lambda library: media.set_kinds(
+        library, {picture(b"kept").sha256: PictureKind.INK}
+    ),
     "keep a fact": lambda library: articles.set_fact(library, "shelf", LARGE),
     "pick keywords": lambda library: keywords.add_missing(library, most=9),
 }
