@@ -1,3 +1,4 @@
+import base64
 from pathlib import Path
 
 import pytest
@@ -5,12 +6,15 @@ from PIL import Image
 
 from reader.errors import InputRefusedError
 from reader.library import Library, articles
+from reader.markup.sanitize import MEDIA
 from reader.model.article import Draft, LeftOutRole, Source, SourceKind
+from reader.model.picture import PictureKind
 from reader.operations import reading
 from reader.operations.save import READABLE, save_files
 from reader.operations.worker import Worker, WorkerFailedError, answer
 from reader.sources import files
 from reader.sources.files import LARGEST_FILE, LARGEST_PLAIN, read_bytes, read_file, read_plainly
+from tests.sources.drawn import chart, encoded, photograph
 
 HEAD = """---
 title: The Kept Title
@@ -326,3 +330,29 @@ def test_a_file_that_hangs_the_parser_is_given_up_and_can_be_read_plainly(
     saved = answer(worker.submit(reading.store_file, library.path, path, source, wanted, reason))
     notice = articles.article(library, saved.article_id).notice
     assert notice == f"“hang.md” is shown as plain text because {reason}."
+
+
+def test_a_page_that_was_saved_whole_keeps_its_pictures_and_marks_the_missing(
+    tmp_path: Path,
+) -> None:
+    data = encoded(photograph(), "JPEG")
+    inside = f"data:image/jpeg;base64,{base64.b64encode(data).decode()}"
+    page = f"<body><p>Before.</p><img src='{inside}'><p><img src='gone/x.png'></p></body>"
+    draft = read_file(tmp_path / "a.html", page.encode())
+    assert [(picture.data, picture.kind) for picture in draft.pictures] == [
+        (data, PictureKind.PHOTO)
+    ]
+    assert f"{MEDIA}{draft.pictures[0].sha256}" in draft.html
+    assert '<span class="no-picture">x.png</span>' in draft.html
+    assert draft.text == "Before."
+
+
+def test_a_picture_that_is_broken_or_too_large_is_marked_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(encoded(photograph())[:5000])
+    (tmp_path / "huge.png").write_bytes(encoded(Image.new("1", (9000, 9000))))
+    (tmp_path / "fine.png").write_bytes(encoded(chart()))
+    text = "![A dusk](broken.png)\n\n![](huge.png)\n\n![A chart](fine.png)"
+    draft = read_file(tmp_path / "a.md", text.encode())
+    assert [picture.kind for picture in draft.pictures] == [PictureKind.DRAWING]
+    assert '<span class="no-picture">A dusk</span>' in draft.html
+    assert '<span class="no-picture">huge.png</span>' in draft.html
