@@ -12,7 +12,14 @@ from pathlib import Path
 import psutil
 import pytest
 
+from reader.library import articles, media
+from reader.model.article import Picture, Source, SourceKind
+from reader.model.picture import PictureKind
+from tests.conftest import make_draft, opened
+from tests.sources.drawn import encoded, photograph
+
 ROOT = Path(__file__).parents[2]
+KEPT = ROOT / "tests" / "data" / "library"
 
 # Runs the real program and tells, line by line, what a person would see; ends it on "quit".
 DRIVER = """
@@ -20,6 +27,7 @@ import json, sys, threading
 from PySide6.QtCore import QObject, QTimer, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from reader import app, cli
+from reader.library import media
 
 class Ears(QObject):
     heard = Signal(str)
@@ -60,6 +68,8 @@ class Watch(QObject):
             state["open"] = w.windowTitle()
             state["ready"] = w.pane.is_ready
             state["notice"] = w.notice_bar.text()
+        if senja and senja[0]._library:
+            state["undecided"] = len(media.undecided(senja[0]._library, 99))
         if state != self.last:
             self.last = state
             tell(**state)
@@ -70,12 +80,16 @@ class Watch(QObject):
                 window().close()
             else:
                 QApplication.quit()
+        elif line == "keep up":
+            senja[0]._on_upkeep()
         elif line.startswith("press "):
             box().findChild(QPushButton, line.split()[1]).click()
 
 watch = []
+senja = []
 start = app.Senja.start
 def start_and_watch(self):
+    senja.append(self)
     watch.append(Watch())
     start(self)
 app.Senja.start = start_and_watch
@@ -179,6 +193,25 @@ def _tree(pid: int) -> list[psutil.Process]:
         return [*process.children(recursive=True), process]
     except psutil.NoSuchProcess:
         return []
+
+
+def test_pictures_of_an_earlier_senja_are_looked_at_in_the_background(machine: Machine) -> None:
+    machine.library.parent.mkdir(parents=True)
+    machine.library.write_bytes((KEPT / "v1.sqlite").read_bytes())
+    stored = tuple(
+        Picture(f"{number:064x}", "image/png", 1, 1, encoded(photograph())) for number in range(30)
+    )
+    with opened(machine.library) as library:
+        draft = make_draft(pictures=stored)
+        number = articles.store(library, draft, b"", Source(SourceKind.PASTED, "")).id
+    running = machine.start()
+    running.until(ready=True, undecided=31)
+    running.tell("keep up")
+    running.until(undecided=0)
+    assert running.quit() == 0
+    with opened(machine.library) as library:
+        kinds = {shown.kind for shown in media.treatments(library, number).values()}
+    assert kinds == {PictureKind.PHOTO}
 
 
 def test_the_first_start_shows_the_shelf_with_its_first_article_open(machine: Machine) -> None:
