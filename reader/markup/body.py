@@ -58,6 +58,7 @@ def clean_body(html: str, base_url: str = "", find_picture: PictureFinder | None
         _set_preformatted(root)
         set_formulas(root)
         _set_tasks(root)
+        _set_directions(root)
         _settle_ids(root)
         _settle_links(root, base_url)
         pictures = _settle_pictures(root, base_url, find_picture)
@@ -81,6 +82,15 @@ def _set_tasks(root: HtmlElement) -> None:
         sign.text = "☑" if done else "☐"
         sign.tail = box.tail
         box.getparent().replace(box, sign)
+
+
+def _set_directions(root: HtmlElement) -> None:
+    """Let what is in another language run its own way, where its author names no direction.
+
+    The text decides, not the language named: pages name wrong ones.
+    """
+    for element in root.xpath(".//body//*[@lang and not(@dir)]"):
+        element.set("dir", "auto")
 
 
 def _settle_ids(root: HtmlElement) -> None:

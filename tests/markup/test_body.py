@@ -109,6 +109,17 @@ def test_a_box_outside_a_list_is_no_task() -> None:
     assert clean_body("<p><input type=checkbox> agree</p>").html == "<p> agree</p>"
 
 
+def test_what_is_in_another_language_runs_its_own_way() -> None:
+    assert clean_body('<blockquote lang="ar"><p>قال</p></blockquote>').html == (
+        '<blockquote lang="ar" dir="auto"><p>قال</p></blockquote>'
+    )
+
+
+def test_a_direction_that_the_author_names_stays() -> None:
+    html = '<p lang="ar" dir="rtl">HTML هي لغة</p><p dir="ltr">قال</p><p>قال</p>'
+    assert clean_body(html).html == html
+
+
 def test_links_within_the_article_lead_to_its_own_ids() -> None:
     html = clean_body('<p id="part one">x</p><a href="#partone">y</a><a href="#">top</a>').html
     assert html == f'<p id="x-partone">x</p><a href="{HERE}#x-partone">y</a><a>top</a>'
