@@ -26,9 +26,9 @@ LOOKED_AT_SIDE = 512
 _VISIBLE_ALPHA = 64
 _CLEAR_SHARE = 0.05
 # Ink of this tone has a contrast of 4.5 to 1 (WCAG) on a ground of #1e1e1e; darker has less.
-_DARK_INK = 136
+_DARK_INK = 133
 # Ink of this tone has a contrast of 2 to 1 on white; lighter has less.
-_LIGHT_INK = 180
+_LIGHT_INK = 183
 # So much of what is visible has to be dark for its loss to be noticed.
 _NOTICED = 0.15
 
