@@ -5,6 +5,7 @@ inputs make the parser slow or recurse without end, so it runs in the worker pro
 """
 
 import re
+from html import unescape
 
 import markdown
 
@@ -30,6 +31,8 @@ _SETTINGS: dict[str, dict[str, object]] = {
 }
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t])")
 _LONGEST_HEADING = 500
+# A sign of emphasis or code, or one that a backslash makes a character like others.
+_SIGN = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|$~>])|\*\*|__|[*`]|~~")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 
 
@@ -90,6 +93,6 @@ def _heading(line: str) -> tuple[int, str]:
 
 
 def _bare(heading: str) -> str:
-    """Return a heading's words without the signs of emphasis, code and links."""
-    words = re.sub(r"!?\[([^\[\]]{0,500})\]\([^()]{0,2000}\)", r"\1", heading)
-    return re.sub(r"(\*\*|__|[*`]|~~)", "", words).strip()
+    """Return a heading's words without the signs of emphasis, code and links, and unescaped."""
+    words = re.sub(r"(?<!\\)!?\[([^\[\]]{0,500})\]\([^()]{0,2000}\)", r"\1", heading)
+    return unescape(_SIGN.sub(lambda sign: sign[1] or "", words)).strip()
