@@ -92,3 +92,14 @@ def _set_kind(connection: apsw.Connection, sha256: str, kind: PictureKind) -> No
         "ON CONFLICT (sha256) DO UPDATE SET kind = excluded.kind",
         (kind.value, sha256),
     )
+
+
+def article_media(library: Library, article_id: int) -> dict[str, Media]:
+    """Return the pictures of the article's present body by their hashes; none if it is gone."""
+    rows = library.read(
+        "SELECT media.sha256, media.mime, media.data FROM content_media "
+        "JOIN media ON media.sha256 = content_media.sha256 WHERE content_media.content_id = "
+        "(SELECT content_id FROM article WHERE id = ? AND deleted_at IS NULL)",
+        (article_id,),
+    )
+    return {str(row[0]): Media(str(row[1]), bytes(row[2])) for row in rows}

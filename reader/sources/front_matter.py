@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from reader.markup.text import one_line
+
 LONGEST = 64_000
 # Plain nesting is parsed by recursion; a head that a person wrote stays far below.
 _DEEPEST = 20
@@ -107,4 +109,4 @@ def _texts(value: Any) -> str | tuple[str, ...]:
         return tuple(
             text for entry in entries for text in ((entry,) if isinstance(entry, str) else entry)
         )
-    return " ".join(str(value).split())
+    return one_line(str(value))

@@ -28,7 +28,6 @@ KEPT = [
     '[x](https://example.org/a "its &quot;title&quot;")',
     "<https://example.org/a>",
     "![alt](https://example.org/a.png)",
-    "![only its words]()",
     "H<sub>2</sub>O, 2<sup>nd</sup>, <mark>marked</mark>, <kbd>Ctrl</kbd>",
     "one line  \nand the next",
     "```python\nprint(1)\n\nprint(2)\n```",

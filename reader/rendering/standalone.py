@@ -1,0 +1,169 @@
+"""An article as one HTML file that needs nothing else and opens from the disk in any browser.
+
+The body was sanitized when it was stored; everything else is escaped here. The page's policy lets
+it ask for nothing: pictures are inside, its one style is known by its hash, there is no script.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import cache
+from html import escape
+from string import Template
+
+from reader import paths
+from reader.model.article import Article, Content
+from reader.rendering.page import RIGHT_TO_LEFT, PageWords
+from reader.rendering.portable import Pictures, encoded_size, portable_html
+from reader.rendering.theme import Colors
+
+# What showing pictures again may take.
+_MOST_REPEATED = 10_000_000
+
+
+def standalone_page(
+    article: Article,
+    content: Content,
+    pictures: Pictures,
+    words: PageWords,
+    *,
+    when: str,
+    colors: Colors,
+    dark_colors: Colors | None = None,
+) -> str:
+    """Return the whole file.
+
+    Args:
+        article: what is said of the article.
+        content: its body.
+        pictures: the pictures on the disk, by SHA-256; the others stay words and a link.
+        words: the page's own words, of which only those for related reading are used.
+        when: the article's date as the reader writes dates.
+        colors: how the page looks, on paper too.
+        dark_colors: how it looks for whoever likes the dark, if that is to be another way.
+    """
+    css = _style(colors, dark_colors)
+    room = sum(encoded_size(len(data)) for _, data in pictures.values())
+    language = f' lang="{escape(article.language)}"' if article.language else ""
+    return _template().substitute(
+        language=language,
+        direction=direction(article.language),
+        policy=escape(policy(css)),
+        metadata=_metadata(article, dark=dark_colors is not None),
+        title=escape(article.title),
+        css=css,
+        head=article_head(article, content, when),
+        body=portable_html(content.html, pictures, room, _MOST_REPEATED),
+        foot=_foot(article, words),
+    )
+
+
+def policy(css: str) -> str:
+    """Return the page's Content-Security-Policy (CSP Level 3), which allows this style alone."""
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def article_head(article: Article, content: Content, when: str) -> str:
+    """Return the article's title and what is said of it, as elements for its head."""
+    lines = [_paragraph("kicker", article.site), f'<h1 dir="auto">{escape(article.title)}</h1>\n']
+    parts = [f"<span>{escape(name)}</span>" for name in article.authors]
+    if when:
+        parts.append(f'<time datetime="{escape(article.published or "")}">{escape(when)}</time>')
+    if parts:
+        lines.append(f'<p class="meta">{"".join(parts)}</p>\n')
+    said = " ".join(article.description.split())
+    repeats = said[:80] in " ".join(content.text[:400].split())
+    return "".join(lines) + ("" if repeats else _paragraph("lede", said))
+
+
+def direction(language: str) -> str:
+    """Return the direction of a page in ``language``: what its script says, else its words."""
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "auto"
+
+
+def is_web_address(url: str) -> bool:
+    """Return whether ``url`` is one that a link may lead to."""
+    return url.startswith(("http://", "https://"))
+
+
+def _metadata(article: Article, *, dark: bool) -> str:
+    """Return what programs read of an article, Senja among them, as elements of the head."""
+    named: list[tuple[str, str, str]] = [
+        ("name", "generator", "Senja"),
+        ("name", "color-scheme", "light dark" if dark else "light"),
+        *(("name", "author", author) for author in article.authors),
+        ("name", "description", article.description),
+        ("name", "keywords", ", ".join(article.tags)),
+        ("property", "og:title", article.title),
+        ("property", "og:site_name", article.site),
+        ("property", "article:published_time", article.published or ""),
+    ]
+    lines = [
+        f'<meta {kind}="{name}" content="{escape(value)}">\n'
+        for kind, name, value in named
+        if value
+    ]
+    if is_web_address(article.url):
+        lines.append(f'<link rel="canonical" href="{escape(article.url)}">\n')
+    return "".join(lines)
+
+
+def _foot(article: Article, words: PageWords) -> str:
+    sections = []
+    if article.next_page:
+        link = ""
+        if isinstance(article.next_page, str) and is_web_address(article.next_page):
+            link = f" {_link(words.next_page_link, article.next_page)}"
+        sections.append(f"<p>{escape(words.next_page)}{link}</p>\n")
+    if article.related:
+        entries = (f'<li dir="auto">{_link(r.title, r.url)}</li>\n' for r in article.related)
+        sections.append(_related(words.related, entries))
+    if is_web_address(article.url):
+        sections.append(f'<p class="source" dir="ltr">{_link(article.url, article.url)}</p>\n')
+    return f"<footer>\n{''.join(sections)}</footer>\n" if sections else ""
+
+
+def _related(heading: str, entries: Iterable[str]) -> str:
+    return f"<nav>\n<h2>{escape(heading)}</h2>\n<ul>\n{''.join(entries)}</ul>\n</nav>\n"
+
+
+def _link(words: str, url: str) -> str:
+    if not is_web_address(url):
+        return escape(words)
+    return f'<a href="{escape(url)}">{escape(words)}</a>'
+
+
+def _paragraph(name: str, text: str) -> str:
+    return f'<p class="{name}" dir="auto">{escape(text)}</p>\n' if text else ""
+
+
+def _style(colors: Colors, dark_colors: Colors | None) -> str:
+    rules = f":root{{{_variables(colors)}}}\n"
+    if dark_colors is not None:
+        rules += (
+            "@media screen and (prefers-color-scheme:dark){"
+            f":root{{{_variables(dark_colors)}}} img{{filter:brightness(.9)}}}}\n"
+        )
+    return rules + _resource("standalone.css")
+
+
+def _variables(colors: Colors) -> str:
+    return "".join(
+        f"--{field.name.replace('_', '-')}:{getattr(colors, field.name)};"
+        for field in fields(colors)
+    )
+
+
+@cache
+def _resource(name: str) -> str:
+    return (paths.resources() / "page" / name).read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    return Template(_resource("standalone.html"))
