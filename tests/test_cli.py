@@ -203,10 +203,52 @@ def test_show_prints_each_form(senja: Senja, tmp_path: Path) -> None:
     assert person.endswith("A first paragraph.\n\nwith a list\n")
 
 
+def test_show_prints_the_page_that_stands_alone(stored: Senja) -> None:
+    done = stored("show", "1", "--page")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("<!doctype html>\n")
+    assert '<h1 dir="auto">One</h1>' in done.stdout
+    assert done.stdout.endswith("</html>\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "beginning"),
+    [
+        (["a.html"], "<!doctype html>"),
+        (["a.htm"], "<!doctype html>"),
+        (["a.md"], "---\ntitle: Zwei äöü\n"),
+        (["a.txt"], "Zwei äöü\n"),
+        (["a.notes", "--form", "md"], "---\ntitle: Zwei äöü\n"),
+        (["a.html", "--form", "txt"], "Zwei äöü\n"),
+    ],
+)
+def test_export_saves_what_the_name_or_the_form_says(
+    stored: Senja, tmp_path: Path, arguments: list[str], beginning: str
+) -> None:
+    done = stored("export", "2", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{arguments[0]}\n", "")
+    assert (tmp_path / arguments[0]).read_text("utf-8").startswith(beginning)
+    again = stored("export", "--json", "2", *arguments, cwd=tmp_path)
+    assert objects(again) == [{"path": arguments[0]}]
+
+
+def test_export_of_what_is_not_there_or_to_nowhere_is_one_sentence(
+    stored: Senja, tmp_path: Path
+) -> None:
+    assert_one_sentence(stored("export", "99", "a.md", cwd=tmp_path))
+    assert_one_sentence(stored("export", "1", "gone/a.md", cwd=tmp_path))
+    assert not (tmp_path / "a.md").exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["add"],
+        ["export", "1"],
+        ["export", "1", "a.pdf"],
+        ["export", "1", "a"],
+        ["export", "1", "a.md", "--form", "pdf"],
+        ["show", "1", "--page", "--html"],
         ["show"],
         ["show", "one"],
         ["show", "1", "--html", "--text"],
@@ -233,7 +275,7 @@ def test_help_and_version_say_what_there_is_and_write_nothing(senja: Senja) -> N
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith("usage: senja")
     told = senja("--help").stdout
-    for command in ("add", "list", "show", "bookmark", "unbookmark", "delete"):
+    for command in ("add", "list", "show", "export", "bookmark", "unbookmark", "delete"):
         assert command in told
     assert senja("--version").stdout == f"Senja {reader.__version__}\n"
     assert not senja.home.exists()
@@ -248,6 +290,8 @@ def test_no_command_imports_qt_and_a_list_imports_no_parser(stored: Senja, tmp_p
         ["list"],
         ["show", "1"],
         ["show", "1", "--markdown"],
+        ["show", "1", "--page"],
+        ["export", "1", str(tmp_path / "a.md")],
         ["bookmark", "1"],
         ["unbookmark", "1"],
         ["delete", "1"],
@@ -259,7 +303,7 @@ def test_no_command_imports_qt_and_a_list_imports_no_parser(stored: Senja, tmp_p
         assert done.returncode == 0
         assert "reader.cli" in imported
         assert not {name for name in imported if name.startswith(("PySide6", "shiboken6"))}
-        if arguments[0] not in {"add", "show"}:
+        if arguments[0] not in {"add", "show", "export"}:
             assert not imported & {"lxml", "nh3", "markdown", "yaml", "pebble", "dateparser"}
 
 

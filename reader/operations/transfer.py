@@ -21,13 +21,15 @@ from reader.model.copy_form import CopyForm
 from reader.rendering.markdown_file import markdown_file
 from reader.rendering.page import PageWords
 from reader.rendering.standalone import standalone_page
-from reader.rendering.theme import Theme, own_theme
+from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, ColorPair, color_pair
 from reader.rendering.whole_article import whole_article_text
 
 # The page's words in English, for whoever has no others.
 ENGLISH = PageWords(
     minutes="{} min to read",
     related="Related reading",
+    in_library="In your library",
+    similar="Similar in your library",
     next_page="The original goes on to a next page.",
     next_page_link="Open it in the browser",
     left_out="Left out of the text: {} lines",
@@ -75,7 +77,7 @@ def save_copy(
     *,
     words: PageWords = ENGLISH,
     when: str | None = None,
-    theme: Theme | None = None,
+    colors: ColorPair | None = None,
 ) -> tuple[Path, ...]:
     """Save the article ``article_id`` at ``path`` and return the files that were written.
 
@@ -89,8 +91,8 @@ def save_copy(
         path: the file; one that is there is replaced.
         form: what the file is.
         words: the page's own words.
-        when: the article's date as the reader writes dates; as it is stored, without it.
-        theme: the colours of a page, Senja's own without it.
+        when: the article's date as the reader writes dates; else its day in digits.
+        colors: those of a page in light and dark, Senja's own without them.
 
     Raises:
         ArticleNotFoundError: there is no such article.
@@ -105,12 +107,22 @@ def save_copy(
             pictures = _write_markdown(target, article, content, article_media(library, article_id))
             return (path, *pictures)
         if form is CopyForm.HTML:
-            text = whole_page(library, article_id, words=words, when=when, theme=theme)
+            text = whole_page(library, article_id, words=words, when=when, colors=colors)
         else:
-            said = article.published or "" if when is None else when
+            said = _day(article) if when is None else when
             text = whole_article_text(article, content, when=said)
         _write(target, text.encode())
     return (path,)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put ``data`` into the file at ``path``, whole or not at all.
+
+    Raises:
+        SenjaError: it could not be saved; what was at ``path`` is as it was.
+    """
+    with _sentences(path):
+        _write(path.resolve() if path.is_symlink() else path, data)
 
 
 def whole_page(
@@ -119,7 +131,7 @@ def whole_page(
     *,
     words: PageWords = ENGLISH,
     when: str | None = None,
-    theme: Theme | None = None,
+    colors: ColorPair | None = None,
 ) -> str:
     """Return the article as one HTML page that needs nothing else; see ``save_copy``.
 
@@ -127,16 +139,20 @@ def whole_page(
         ArticleNotFoundError: there is no such article.
     """
     article = articles.article(library, article_id)
-    theme = theme or own_theme()
+    pair = colors or color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path())
     return standalone_page(
         article,
         articles.content(library, article_id),
         article_pictures(library, article_id),
         words,
-        when=article.published or "" if when is None else when,
-        colors=theme.light,
-        dark_colors=theme.dark,
+        when=_day(article) if when is None else when,
+        colors=pair.light,
+        dark_colors=pair.dark,
     )
+
+
+def _day(article: Article) -> str:
+    return (article.published or "")[:10]
 
 
 def article_pictures(library: Library, article_id: int) -> dict[str, tuple[str, bytes]]:

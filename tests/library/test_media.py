@@ -111,3 +111,14 @@ def test_kinds_are_remembered_all_or_none(library: Library) -> None:
             media.choose_treatment(library, UNSEEN.sha256, DarkTreatment.AS_IS)
         other.connection.execute("ROLLBACK")
     assert media.treatments(library, 1) == {UNSEEN.sha256: PictureTreatment()}
+
+
+def test_an_article_gives_the_pictures_of_its_present_body(library: Library) -> None:
+    first, second = (Picture(c * 64, "image/png", 1, 1, c.encode()) for c in "ab")
+    address = "https://example.org/a"
+    drafts = (make_draft("T", p.sha256, url=address, pictures=(p,)) for p in (first, second))
+    _, stored = [articles.store(library, draft, b"", PASTED) for draft in drafts]
+    assert media.article_media(library, stored.id) == {"b" * 64: Media("image/png", b"b")}
+    assert media.article_media(library, stored.id + 1) == {}
+    articles.set_state(library, [stored.id], articles.State.DELETED, on=True)
+    assert media.article_media(library, stored.id) == {}
