@@ -24,7 +24,7 @@ from reader.operations import (
     save,  # noqa: F401 (likewise)
 )
 from reader.operations.worker import Worker
-from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
+from reader.rendering.theme import color_pair
 
 try:
     from PySide6.QtCore import (
@@ -77,8 +77,10 @@ class Senja(QObject):
         self._worker = Worker()
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 (run() made it)
-        theme = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, places.themes)
-        self._appearance = Appearance(application, theme, self)
+        self._preferences = PreferencesFile(places.preferences)
+        known = self._preferences.preferences
+        pair = color_pair(known.light_theme, known.dark_theme, places.themes)
+        self._appearance = Appearance(application, pair, self)
         # Widgets that a collection in another thread deletes crash the program (measured), so
         # cyclic garbage is collected here and only here.
         gc.disable()
@@ -102,8 +104,14 @@ class Senja(QObject):
         self._show_window(self._library)
 
     def _show_window(self, library: Library) -> None:
-        preferences = PreferencesFile(self._places.preferences)
-        window = MainWindow(library, preferences, self._appearance, self._jobs, self._worker)
+        window = MainWindow(
+            library,
+            self._preferences,
+            self._appearance,
+            self._jobs,
+            self._worker,
+            self._places.themes,
+        )
         self.window = window
         window.closed.connect(self._on_closed)
         # The engine takes its half second when the list is on the screen, not before.

@@ -38,6 +38,31 @@ class Schedule:
     latitude: float = 0.0
     longitude: float | None = None
 
+    @classmethod
+    def from_fields(cls, values: object) -> "Schedule":
+        """Return the schedule that a file describes; what makes no sense there is as usual."""
+        usual = cls()
+        if not isinstance(values, dict):
+            return usual
+        kind = values.get("kind")
+        return cls(
+            kind=ScheduleKind(kind) if kind in list(ScheduleKind) else usual.kind,
+            light_from=_time(values.get("light_from"), usual.light_from),
+            dark_from=_time(values.get("dark_from"), usual.dark_from),
+            latitude=_degrees(values.get("latitude"), 90, usual.latitude) or 0.0,
+            longitude=_degrees(values.get("longitude"), 180, usual.longitude),
+        )
+
+    def as_fields(self) -> dict[str, object]:
+        """Return what a file keeps: times as "19:00", degrees as numbers."""
+        return {
+            "kind": self.kind.value,
+            "light_from": self.light_from.isoformat("minutes"),
+            "dark_from": self.dark_from.isoformat("minutes"),
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+        }
+
     def is_dark(self, moment: datetime) -> bool:
         """Return whether dark holds at ``moment``, which knows its offset from UTC."""
         return _state(self._changes(moment), moment.astimezone(UTC))
@@ -87,6 +112,20 @@ class Schedule:
             return self.longitude
         offset = (moment.utcoffset() or timedelta()) - (moment.dst() or timedelta())
         return offset / timedelta(hours=1) * 15
+
+
+def _time(value: object, usual: time) -> time:
+    try:
+        return time.fromisoformat(str(value)).replace(tzinfo=None)
+    except ValueError:
+        return usual
+
+
+def _degrees(value: object, largest: int, usual: float | None) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return usual
+    # A number that is none fails this too.
+    return float(value) if -largest <= value <= largest else usual
 
 
 def _state(changes: list[tuple[datetime, bool]], moment: datetime) -> bool:

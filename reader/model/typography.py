@@ -26,6 +26,13 @@ class ParagraphStyle(StrEnum):
     INDENT = "indent"
 
 
+class PageMode(StrEnum):
+    """How a page is gone through."""
+
+    SCROLLED = "scrolled"
+    PAGED = "paged"  # turned, as in a book
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """The values a number may have, the step between two of them, and the usual one."""
@@ -71,7 +78,7 @@ class Typography:
     measure: int = int(RANGES["measure"].usual)
     paragraphs: ParagraphStyle = ParagraphStyle.SPACE
     justified: bool = False
-    hyphenated: bool = True
+    hyphenated: bool = False
     letter_spacing: float = RANGES["letter_spacing"].usual
     word_spacing: float = RANGES["word_spacing"].usual
 

@@ -6,16 +6,19 @@ allows our own style by its nonce, and pictures and type from our own scheme; no
 
 import html
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from string import Template
 
 from reader import paths
 from reader.markup.sanitize import HERE, ID_PREFIX
 from reader.model.article import Article, Content, LeftOutRole, ReadingPosition, RelatedLink
+from reader.model.picture import PictureTreatment
 from reader.model.related import RelatedReading
-from reader.rendering.theme import ColorPair, css_variables
+from reader.rendering.code_blocks import frame_code
+from reader.rendering.look import PageLook, look_attributes, look_variables
+from reader.rendering.pictures import treated
 
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku nqo ps sd syr ug ur yi".split())
 
@@ -24,6 +27,26 @@ OPEN = "article://senja/do/open/"
 
 # Roles that are shown elsewhere on the page and need not be listed again as left out.
 _SHOWN = frozenset({LeftOutRole.RELATED})
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptWords:
+    """The words that the page's script shows; ``resources/page/words.js`` reads them by name."""
+
+    note: str
+    go_to_note: str
+    copy: str
+    copied: str
+    picture: str
+    in_the_dark: str
+    zoom_in: str
+    zoom_out: str
+    fit: str
+    actual_size: str
+    previous: str
+    next: str
+    close: str
+    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +61,20 @@ class PageWords:
     next_page_link: str
     left_out: str
     missing: str
+    script: ScriptWords | None = None  # those that only a page with our script has
 
 
 @dataclass(frozen=True, slots=True)
-class PageLook:
-    """How a page is shown: its theme, scheme and text size (1 is the usual one)."""
+class PageState:
+    """What the library knows of an article beside its text.
 
-    theme: ColorPair
-    dark: bool
-    text_size: float
+    Where it was left; what it leads on to (without it, its own links are shown as they are); and,
+    by each picture's hash, how the picture is treated.
+    """
+
+    position: ReadingPosition | None = None
+    related: RelatedReading | None = None
+    treatments: Mapping[str, PictureTreatment] = field(default_factory=dict)
 
 
 def render_page(
@@ -56,32 +84,29 @@ def render_page(
     words: PageWords,
     *,
     when: str,
-    position: ReadingPosition | None = None,
-    related: RelatedReading | None = None,
+    state: PageState | None = None,
     nonce: str,
 ) -> str:
-    """Return the page for ``article``; ``when`` is its date as the reader writes dates.
-
-    Without ``related`` the article's own links are shown as they are.
-    """
-    if related is None:
-        related = RelatedReading(tuple((link, None) for link in article.related))
+    """Return the page for ``article``; ``when`` is its date as the reader writes dates."""
+    state = state or PageState()
+    related = state.related or RelatedReading(tuple((link, None) for link in article.related))
     return _template("page.html").substitute(
         language=html.escape(article.language),
-        direction=_direction(article.language),
-        scheme="dark" if look.dark else "light",
-        position=html.escape(json.dumps(asdict(position))) if position else "",
+        root_direction="rtl" if is_right_to_left(article.language) else "ltr",
+        direction="rtl" if is_right_to_left(article.language) else "auto",
+        attributes=_data_attributes(look_attributes(look, article.language)),
+        position=html.escape(json.dumps(asdict(state.position))) if state.position else "",
+        words=html.escape(json.dumps(_script_words(words), ensure_ascii=False)),
         policy=html.escape(policy(nonce)),
         nonce=html.escape(nonce),
         title=html.escape(article.title),
-        variables=css_variables(look.theme),
-        text_size=f"{look.text_size:.3g}",
-        css=_resource("page.css"),
+        variables=_declarations(look_variables(look, article.language)),
+        css=_styles(),
         kicker=_paragraph("kicker", article.site),
         meta=_meta(article, words, when),
         description=_paragraph("lede", _lede(article, content)),
         notice=_paragraph("notice", _notice(article, words)),
-        body=content.html.replace(f'href="{HERE}#{ID_PREFIX}', f'href="#{ID_PREFIX}'),
+        body=_body(content, article.language, look, state.treatments),
         foot=_foot(article, content, related, words),
     )
 
@@ -94,8 +119,11 @@ def policy(nonce: str) -> str:
     )
 
 
+_STYLES = ("page", "overlays", "modes")
 # In the order in which they need each other; each file says what it is for.
-_SCRIPTS = ("place", "look", "contents", "links", "selected", "focus", "find", "start")
+_SCRIPTS = tuple(
+    "place look contents words pictures notes code chip links selected focus find start".split()
+)
 
 
 def page_script() -> str:
@@ -103,8 +131,39 @@ def page_script() -> str:
     return "\n".join(_resource(f"{name}.js") for name in _SCRIPTS)
 
 
-def _direction(language: str) -> str:
-    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "auto"
+def is_right_to_left(language: str) -> bool:
+    """Return whether lines of ``language`` (a BCP 47 tag) begin at the right."""
+    return language.partition("-")[0].lower() in RIGHT_TO_LEFT
+
+
+def _data_attributes(attributes: Mapping[str, str]) -> str:
+    return " ".join(f'{name}="{html.escape(value)}"' for name, value in attributes.items())
+
+
+def _declarations(variables: Mapping[str, str]) -> str:
+    return "".join(f"{name}:{value};" for name, value in variables.items())
+
+
+def _script_words(words: PageWords) -> dict[str, str]:
+    return asdict(words.script) if words.script else {}
+
+
+def _styles() -> str:
+    return "\n".join(_resource(f"{name}.css") for name in _STYLES)
+
+
+def _body(
+    content: Content, language: str, look: PageLook, treatments: Mapping[str, PictureTreatment]
+) -> str:
+    body = treated(frame_code(content.html), treatments).replace(
+        f'href="{HERE}#{ID_PREFIX}', f'href="#{ID_PREFIX}'
+    )
+    if not look.typography.hyphenated:
+        return body
+    # Its patterns are loaded only for those who asked for hyphens.
+    from reader.rendering.hyphenation import hyphenate
+
+    return hyphenate(body, language)
 
 
 def _paragraph(name: str, text: str) -> str:

@@ -14,6 +14,8 @@ _CONTEXT = "actions"
 class ActionSpec:
     """An action as data; ``keys`` are portable sequences, the first shown in menus.
 
+    An action without ``menu`` is in none, or in one that is filled when it is opened.
+
     ``icon`` is for an action that has a button; menus show none.
 
     ``group`` makes the actions of one name a choice of one.
@@ -46,10 +48,30 @@ SPECS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+O",),
     ),
     ActionSpec("stop_following", "file", QT_TRANSLATE_NOOP("actions", "&Stop Following a Folder…")),
+    ActionSpec("save_copy", "file", QT_TRANSLATE_NOOP("actions", "&Save a Copy…"), ("Ctrl+S",)),
+    ActionSpec("print_article", "file", QT_TRANSLATE_NOOP("actions", "P&rint…"), ("Ctrl+Shift+P",)),
     ActionSpec("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
     ActionSpec("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",)),
     ActionSpec("paste", "edit", QT_TRANSLATE_NOOP("actions", "&Paste as Article"), ("Ctrl+V",)),
-    ActionSpec("copy", "edit", QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",)),
+    ActionSpec("copy", "edit", QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",), "copy"),
+    ActionSpec(
+        "copy_quotation",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "Copy as &Quotation"),
+        ("Ctrl+Shift+C",),
+        "quote",
+    ),
+    ActionSpec(
+        "copy_place",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "Copy Link to This P&lace"),
+        icon="link",
+    ),
+    ActionSpec("copy_article", "edit", QT_TRANSLATE_NOOP("actions", "Copy the &Whole Article")),
+    ActionSpec("look_up", "edit", QT_TRANSLATE_NOOP("actions", "Loo&k Up"), icon="book"),
+    ActionSpec(
+        "search_web", "edit", QT_TRANSLATE_NOOP("actions", "&Search the Web"), icon="search"
+    ),
     ActionSpec(
         "find_in_article",
         "edit",
@@ -123,6 +145,14 @@ SPECS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec(
+        "scheme_schedule",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "By the &Hour"),
+        icon="clock",
+        group="scheme",
+        checkable=True,
+    ),
+    ActionSpec(
         "scheme_dark",
         "view",
         QT_TRANSLATE_NOOP("actions", "Da&rk"),
@@ -131,10 +161,42 @@ SPECS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec(
+        "toggle_look",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Colours and T&ype"),
+        ("Ctrl+Shift+T", "A"),
+        "text-size",
+        checkable=True,
+    ),
+    ActionSpec(
         "larger_text", "view", QT_TRANSLATE_NOOP("actions", "Lar&ger Text"), ("Ctrl++", "Ctrl+=")
     ),
     ActionSpec("smaller_text", "view", QT_TRANSLATE_NOOP("actions", "S&maller Text"), ("Ctrl+-",)),
     ActionSpec("usual_text", "view", QT_TRANSLATE_NOOP("actions", "Usual Te&xt"), ("Ctrl+0",)),
+    ActionSpec(
+        "turn_pages",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Turn &Pages, as in a Book"),
+        ("P",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "upright_lines",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Uprigh&t Lines (Japanese, Chinese)"),
+        checkable=True,
+    ),
+    ActionSpec(
+        "focus_mode", "view", QT_TRANSLATE_NOOP("actions", "F&ocus"), ("F11",), checkable=True
+    ),
+    ActionSpec(
+        "toggle_contents",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "&Contents"),
+        ("F8", "C"),
+        "contents",
+        checkable=True,
+    ),
     ActionSpec(
         "toggle_sidebar",
         "view",
@@ -148,6 +210,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "previous_article", "article", QT_TRANSLATE_NOOP("actions", "&Previous"), ("K", "Alt+Up")
     ),
+    ActionSpec("go_back", "article", QT_TRANSLATE_NOOP("actions", "&Go Back"), ("Alt+Left",)),
     ActionSpec(
         "toggle_bookmark",
         "article",
@@ -158,14 +221,18 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
     ActionSpec("delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",)),
+    ActionSpec(
+        "open_themes_folder", "", QT_TRANSLATE_NOOP("actions", "Open the Folder of Your &Themes")
+    ),
+    ActionSpec("leave_focus", "", QT_TRANSLATE_NOOP("actions", "Leave Focus"), ("Esc",)),
     ActionSpec("show_keys", "help", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1", "?")),
     ActionSpec("about", "help", QT_TRANSLATE_NOOP("actions", "&About Senja")),
 )
 
 # Before these actions a menu has a line.
 LINES = frozenset(
-    "quit paste find_in_article toggle_color_scheme larger_text toggle_sidebar toggle_bookmark "
-    "delete_article about".split()
+    "save_copy quit paste look_up find_in_article toggle_color_scheme toggle_look turn_pages "
+    "toggle_contents toggle_bookmark delete_article about".split()
 )
 
 

@@ -4,12 +4,12 @@ import base64
 import logging
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -38,27 +38,33 @@ from reader.ui.adding import Adding
 from reader.ui.appearance import Appearance, mixed
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.article_list.model import ArticleListModel, Role
+from reader.ui.copies import Copies
+from reader.ui.focus_mode import Focus, FocusMode
 from reader.ui.intake import Intake
 from reader.ui.jobs import Jobs
-from reader.ui.preferences import (
-    LARGEST_TEXT,
-    SMALLEST_TEXT,
-    ColorScheme,
-    PreferencesFile,
-)
+from reader.ui.page_settings import PageSettings
+from reader.ui.passages import Passages
+from reader.ui.picture_choice import PictureChoice
+from reader.ui.preferences import PreferencesFile, SidePanelPage
 from reader.ui.reading_pane.find_bar import FindBar
 from reader.ui.reading_pane.pane import ReadingPane
 from reader.ui.reading_side import ReadingSide
+from reader.ui.reading_surroundings import ReadingSurroundings
+from reader.ui.side_panel.contents import ContentsPanel
+from reader.ui.side_panel.look import LookPanel
+from reader.ui.side_panel.panel import SidePanel
 from reader.ui.sidebar import Sidebar
+from reader.ui.visits import Visits
 from reader.ui.widgets.icons import LineIcons
 from reader.ui.widgets.notice_bar import NoticeBar
 
 log = logging.getLogger(__name__)
 
-_TEXT_STEP = 0.1
+_ON_OPEN_ARTICLE = (
+    "find_in_article find_next find_previous save_copy print_article copy_article focus_mode"
+).split()
 _FOLLOW_LIBRARY_MS = 500
 _SAVE_MS = 800
-_SAVE_SOON_MS = 60
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +81,7 @@ class MainWindow(QMainWindow):
         appearance: Appearance,
         jobs: Jobs,
         worker: Worker,
+        themes_folder: Path,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
@@ -84,6 +91,7 @@ class MainWindow(QMainWindow):
         self._library = library
         self._file = preferences
         self._appearance = appearance
+        self._themes_folder = themes_folder
         self._version = library.version()
         self._was_painted = False
         self._icons = LineIcons()
@@ -95,9 +103,10 @@ class MainWindow(QMainWindow):
         self.commands = ArticleCommands(
             library, self.notice_bar, self.actions_by_name["undo"], self
         )
+        self._add_reading()
         self._build_menus()
-        self._connect()
         self._timers()
+        self._connect()
         self._restore()
 
     # -- What others ask of the window -------------------------------------------------------
@@ -133,18 +142,58 @@ class MainWindow(QMainWindow):
         self.search_box = self.sidebar.search_box
         self.pane = ReadingPane(self._library, self._appearance, self)
         self.notice_bar = NoticeBar(self)
+        schemes = [named[f"scheme_{each}"] for each in ("light", "system", "schedule", "dark")]
+        self.side_panel = SidePanel(
+            {
+                SidePanelPage.CONTENTS: (self.tr("Contents"), ContentsPanel(self)),
+                SidePanelPage.LOOK: (self.tr("Colours and type"), LookPanel(schemes, self)),
+            },
+            self,
+        )
         self.find_bar = FindBar(self.pane, self._appearance, self._icons, named, self)
-        reading_side = ReadingSide(self.pane, self.find_bar, self.notice_bar, named, self)
+        self.reading_side = ReadingSide(
+            self.pane, self.find_bar, self.side_panel, self.notice_bar, named, self
+        )
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("panes")
         self.splitter.addWidget(self.sidebar)
-        self.splitter.addWidget(reading_side)
+        self.splitter.addWidget(self.reading_side)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes([350, 850])
         self.setCentralWidget(self.splitter)
         self.resize(1200, 800)
+
+    def _add_reading(self) -> None:
+        """Make what each part of the page's side does."""
+        known, pane, named = self._file.preferences, self.pane, self.actions_by_name
+        notices = self.notice_bar
+        self.settings = PageSettings(
+            known,
+            self._appearance,
+            pane,
+            notices,
+            themes_folder=self._themes_folder,
+            actions=named,
+            window=self,
+        )
+        self.surroundings = ReadingSurroundings(
+            self._library,
+            known,
+            self._appearance,
+            self.settings,
+            pane=pane,
+            side=self.reading_side,
+            panel=self.side_panel,
+            actions=named,
+        )
+        self.passages = Passages(self._library, known, pane, notices, named)
+        self.copies = Copies(self._library, pane, notices, self)
+        self.visits = Visits(self._library, pane)
+        self.picture_choice = PictureChoice(self._library, pane, notices)
+        aside = [self.sidebar, self.side_panel, self.reading_side.strip, self.reading_side.progress]
+        self.focus_mode = FocusMode(self, pane, aside, named)
 
     def _build_menus(self) -> None:
         for menu_name, title in actions.MENUS.items():
@@ -154,6 +203,9 @@ class MainWindow(QMainWindow):
                 if spec.name in actions.LINES:
                     menu.addSeparator()
                 menu.addAction(self.actions_by_name[spec.name])
+                if spec.name == "scheme_dark":
+                    menu.addMenu(self._theme_menu(menu, self.tr("Theme in L&ight"), dark=False))
+                    menu.addMenu(self._theme_menu(menu, self.tr("Theme in Dar&kness"), dark=True))
         add = QMenu(self)
         add.addActions([self.actions_by_name[n] for n in ("open_files", "open_folder", "paste")])
         self.sidebar.add_button.setMenu(add)
@@ -164,6 +216,13 @@ class MainWindow(QMainWindow):
             (empty.paste_button, "paste"),
         ):
             button.clicked.connect(self.actions_by_name[name].trigger)
+
+    def _theme_menu(self, parent: QMenu, words: str, *, dark: bool) -> QMenu:
+        """Return a menu of themes that is filled each time when it is opened."""
+        menu = QMenu(words, parent)
+        menu.setObjectName("dark_theme_menu" if dark else "light_theme_menu")
+        menu.aboutToShow.connect(partial(_fill_theme_menu, self.settings, menu, dark))
+        return menu
 
     def _connect(self) -> None:
         slots: dict[str, Callable[[], None]] = {
@@ -181,13 +240,6 @@ class MainWindow(QMainWindow):
             "filter_all": partial(self._on_filter, ListFilter.ALL),
             "filter_unread": partial(self._on_filter, ListFilter.UNREAD),
             "filter_bookmarks": partial(self._on_filter, ListFilter.BOOKMARKS),
-            "toggle_color_scheme": self._on_toggle_color_scheme,
-            "scheme_light": partial(self._on_scheme, ColorScheme.LIGHT),
-            "scheme_system": partial(self._on_scheme, ColorScheme.SYSTEM),
-            "scheme_dark": partial(self._on_scheme, ColorScheme.DARK),
-            "larger_text": partial(self._on_text_size, _TEXT_STEP),
-            "smaller_text": partial(self._on_text_size, -_TEXT_STEP),
-            "usual_text": partial(self._on_text_size, 0.0),
             "toggle_sidebar": self._on_toggle_sidebar,
             "focus_other": self._on_focus_other,
             "next_article": partial(self._on_step, 1),
@@ -197,6 +249,12 @@ class MainWindow(QMainWindow):
             "delete_article": self._on_delete,
             "show_keys": self._on_show_keys,
             "about": self._on_about,
+            **self.settings.slots(),
+            **self.surroundings.slots(),
+            **self.passages.slots(),
+            **self.copies.slots(),
+            **self.visits.slots(),
+            **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
             self.actions_by_name[name].triggered.connect(_without_argument(slot))
@@ -206,7 +264,9 @@ class MainWindow(QMainWindow):
         self.list_view.customContextMenuRequested.connect(self._on_list_menu)
         self.search_box.textChanged.connect(self._on_search_changed)
         self.search_box.left.connect(self.list_view.setFocus)
-        self.pane.link_activated.connect(self._on_link)
+        self.visits.open_requested.connect(self.open_article)
+        self.settings.save_wanted.connect(self._save_timer.start)
+        self.surroundings.save_wanted.connect(self._save_timer.start)
         self.pane.position_noted.connect(self._on_position_noted)
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
@@ -232,9 +292,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         """Put everything where it was left."""
         known = self._file.preferences
-        self._appearance.set_scheme(known.color_scheme)
-        self.actions_by_name[f"scheme_{known.color_scheme.value}"].setChecked(True)
-        self.pane.set_text_size(known.text_size)
+        self.settings.restore()
+        self.surroundings.restore()
         self.restoreGeometry(QByteArray(_bytes(known.window)))
         self.splitter.restoreState(QByteArray(_bytes(known.panes)))
         self.actions_by_name["toggle_sidebar"].setChecked(known.sidebar_visible)
@@ -307,7 +366,7 @@ class MainWindow(QMainWindow):
         named = self.actions_by_name
         for name in ("toggle_bookmark", "toggle_read", "delete_article"):
             named[name].setEnabled(article is not None)
-        for name in ("find_in_article", "find_next", "find_previous"):
+        for name in _ON_OPEN_ARTICLE:
             named[name].setEnabled(opened is not None)
         if opened is None:
             self.find_bar.hide()
@@ -427,12 +486,6 @@ class MainWindow(QMainWindow):
         except SenjaError as error:
             log.warning("position not noted: %s", error)
 
-    @Slot(str)
-    def _on_link(self, address: str) -> None:
-        url = QUrl(address)
-        if url.scheme() in {"http", "https", "mailto"}:
-            QDesktopServices.openUrl(url)
-
     @Slot()
     def _on_engine_failed(self) -> None:
         self.list_view.forget_choice()
@@ -459,17 +512,6 @@ class MainWindow(QMainWindow):
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_box.selectAll()
 
-    def _on_toggle_color_scheme(self) -> None:
-        dark = self._appearance.is_dark
-        self._on_scheme(ColorScheme.LIGHT if dark else ColorScheme.DARK)
-
-    def _on_scheme(self, scheme: ColorScheme) -> None:
-        self.actions_by_name[f"scheme_{scheme.value}"].setChecked(True)
-        self._appearance.set_scheme(scheme)
-        self._file.preferences.color_scheme = scheme
-        # Soon, but not before the frame that shows it.
-        QTimer.singleShot(_SAVE_SOON_MS, self._save_preferences)
-
     @Slot()
     def _on_appearance_changed(self) -> None:
         """Dress what the palette and the style sheet don't reach, in the same turn."""
@@ -480,16 +522,10 @@ class MainWindow(QMainWindow):
                 icon = self._icons.icon(spec.icon, ink, faint)
                 self.actions_by_name[spec.name].setIcon(icon)
         self.sidebar.add_button.setIcon(self._icons.icon("add", ink, faint))
-        self.notice_bar.close_button.setIcon(self._icons.icon("close", ink, faint))
+        for button in (self.notice_bar.close_button, self.side_panel.close_button):
+            button.setIcon(self._icons.icon("close", ink, faint))
         self.list_view.set_colors(colors)
         self._show_states()
-
-    def _on_text_size(self, step: float) -> None:
-        known = self._file.preferences
-        wanted = round(known.text_size + step, 2) if step else 1.0
-        known.text_size = min(LARGEST_TEXT, max(SMALLEST_TEXT, wanted))
-        self.pane.set_text_size(known.text_size)
-        self._save_timer.start()
 
     def _on_toggle_sidebar(self) -> None:
         shown = self.actions_by_name["toggle_sidebar"].isChecked()
@@ -539,8 +575,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _save_preferences(self) -> None:
         known = self._file.preferences
-        known.window = _text(self.saveGeometry())
-        known.panes = _text(self.splitter.saveState())
+        # Focus is for now; the next start has the window as it was before.
+        if self.focus_mode.level is Focus.OFF:
+            known.window = _text(self.saveGeometry())
+            known.panes = _text(self.splitter.saveState())
         try:
             self._file.save()
         except SenjaError as error:
@@ -567,6 +605,10 @@ class MainWindow(QMainWindow):
         self.pane.close_engine()
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _fill_theme_menu(settings: PageSettings, menu: QMenu, dark: bool) -> None:
+    settings.fill_menu(menu, dark=dark)
 
 
 def _without_argument(slot: Callable[[], None]) -> Callable[[], None]:

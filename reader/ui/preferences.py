@@ -14,27 +14,49 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import SenjaError
+from reader.model import typography
 from reader.model.query import ListFilter
+from reader.model.schedule import Schedule
+from reader.model.typography import PageMode, Typography
+from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT
 
 log = logging.getLogger(__name__)
 
-SMALLEST_TEXT, LARGEST_TEXT = 0.6, 2.4
-
 
 class ColorScheme(StrEnum):
-    """Light, dark, or as the system does."""
+    """Light, dark, as the system does, or by the hour."""
 
     LIGHT = "light"
     DARK = "dark"
     SYSTEM = "system"
+    SCHEDULE = "schedule"
+
+
+class SidePanelPage(StrEnum):
+    """What stands beside the page."""
+
+    NONE = ""
+    CONTENTS = "contents"
+    LOOK = "look"
 
 
 @dataclass(slots=True)
 class Preferences:
-    """What is remembered; ``window`` and ``panes`` are Qt's own states in base64."""
+    """What is remembered; ``window`` and ``panes`` are Qt's own states in base64.
+
+    ``light_theme`` and ``dark_theme`` are keys of themes; ``search_address`` has ``{}`` where the
+    words go that are looked for on the web; empty, it is Senja's own.
+    """
 
     color_scheme: ColorScheme = ColorScheme.SYSTEM
-    text_size: float = 1.0
+    light_theme: str = DEFAULT_LIGHT
+    dark_theme: str = DEFAULT_DARK
+    schedule: Schedule = field(default_factory=Schedule)
+    typography: Typography = field(default_factory=Typography)
+    page_mode: PageMode = PageMode.SCROLLED
+    upright: bool = False
+    side_panel: SidePanelPage = SidePanelPage.NONE
+    search_address: str = ""
     filter: ListFilter = ListFilter.ALL
     last_article: int = 0
     sidebar_visible: bool = True
@@ -108,23 +130,36 @@ def _from_json(values: dict[str, Any]) -> Preferences:
     """Return the preferences in ``values``; a value that makes no sense gives the default."""
     found = Preferences()
     known = {known_field.name for known_field in fields(Preferences)} - {"unknown"}
-    found.unknown = {name: value for name, value in values.items() if name not in known}
-    scheme, chosen = values.get("color_scheme"), values.get("filter")
-    if scheme in list(ColorScheme):
-        found.color_scheme = ColorScheme(scheme)
-    if chosen in list(ListFilter):
-        found.filter = ListFilter(chosen)
-    size, last = values.get("text_size"), values.get("last_article")
-    if isinstance(size, (int, float)) and SMALLEST_TEXT <= size <= LARGEST_TEXT:
-        found.text_size = float(size)
-    if isinstance(last, int) and 0 <= last < 2**63:
-        found.last_article = last
-    if isinstance(values.get("sidebar_visible"), bool):
-        found.sidebar_visible = values["sidebar_visible"]
-    for name in ("window", "panes"):
+    found.unknown = {
+        name: value for name, value in values.items() if name not in known | {_FIRST_TEXT_SIZE}
+    }
+    for name, choices in _CHOICES.items():
+        if values.get(name) in list(choices):
+            setattr(found, name, choices(values[name]))
+    for name in ("sidebar_visible", "upright"):
+        if isinstance(values.get(name), bool):
+            setattr(found, name, values[name])
+    for name in ("window", "panes", "light_theme", "dark_theme", "search_address"):
         if isinstance(values.get(name), str):
             setattr(found, name, values[name])
+    found.typography = typography.from_fields(
+        values.get("typography", {"size": values.get(_FIRST_TEXT_SIZE)})
+    )
+    found.schedule = Schedule.from_fields(values.get("schedule"))
+    last = values.get("last_article")
+    if isinstance(last, int) and 0 <= last < 2**63:
+        found.last_article = last
     return found
+
+
+_CHOICES: dict[str, type[StrEnum]] = {
+    "color_scheme": ColorScheme,
+    "filter": ListFilter,
+    "page_mode": PageMode,
+    "side_panel": SidePanelPage,
+}
+# Where the first Senja wrote the text's size.
+_FIRST_TEXT_SIZE = "text_size"
 
 
 def _as_json(preferences: Preferences) -> dict[str, Any]:
@@ -133,6 +168,8 @@ def _as_json(preferences: Preferences) -> dict[str, Any]:
         for known_field in fields(Preferences)
         if known_field.name != "unknown"
     }
+    known["typography"] = typography.as_fields(preferences.typography)
+    known["schedule"] = preferences.schedule.as_fields()
     return known | preferences.unknown
 
 

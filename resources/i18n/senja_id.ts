@@ -137,6 +137,44 @@
     </message>
 </context>
 <context>
+    <name>ContentsPanel</name>
+    <message>
+        <source>This article has no headings.</source>
+        <translation>Artikel ini tidak punya judul bagian.</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Daftar Isi</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Save a Copy</source>
+        <translation>Simpan Salinan</translation>
+    </message>
+    <message>
+        <source>Web page with its pictures ({})</source>
+        <translation>Halaman web beserta gambarnya ({})</translation>
+    </message>
+    <message>
+        <source>Markdown ({})</source>
+        <translation>Markdown ({})</translation>
+    </message>
+    <message>
+        <source>Plain text ({})</source>
+        <translation>Teks polos ({})</translation>
+    </message>
+    <message>
+        <source>Saved as “{}”.</source>
+        <translation>Tersimpan sebagai “{}”.</translation>
+    </message>
+    <message>
+        <source>The whole article was copied.</source>
+        <translation>Seluruh artikel sudah disalin.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>Nothing is open</source>
@@ -157,6 +195,49 @@
     <message>
         <source>Paste text</source>
         <translation>Tempel teks</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in the article</source>
+        <translation>Cari di artikel</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Bedakan huruf besar</translation>
+    </message>
+    <message>
+        <source>Whole word</source>
+        <translation>Kata utuh</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Tutup (Esc)</translation>
+    </message>
+    <message>
+        <source>Matches: {}</source>
+        <translation>Ditemukan: {}</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} dari {}</translation>
+    </message>
+    <message>
+        <source>{}, from the start again</source>
+        <translation>{}, dari awal lagi</translation>
+    </message>
+    <message>
+        <source>{}, from the end again</source>
+        <translation>{}, dari akhir lagi</translation>
     </message>
 </context>
 <context>
@@ -195,7 +276,150 @@
     </message>
 </context>
 <context>
+    <name>LookPanel</name>
+    <message>
+        <source>Theme for light</source>
+        <translation>Tema untuk terang</translation>
+    </message>
+    <message>
+        <source>Theme for dark</source>
+        <translation>Tema untuk gelap</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Terang atau gelap</translation>
+    </message>
+    <message>
+        <source>In light</source>
+        <translation>Saat terang</translation>
+    </message>
+    <message>
+        <source>In dark</source>
+        <translation>Saat gelap</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Dark by the hour</source>
+        <translation>Gelap menurut jam</translation>
+    </message>
+    <message>
+        <source>At fixed hours</source>
+        <translation>Pada jam tetap</translation>
+    </message>
+    <message>
+        <source>From sunset to sunrise</source>
+        <translation>Dari matahari terbenam sampai terbit</translation>
+    </message>
+    <message>
+        <source>Dark from</source>
+        <translation>Gelap mulai</translation>
+    </message>
+    <message>
+        <source>Light from</source>
+        <translation>Terang mulai</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Lintang</translation>
+    </message>
+    <message>
+        <source>Typeface</source>
+        <translation>Jenis huruf</translation>
+    </message>
+    <message>
+        <source>Paragraphs</source>
+        <translation>Paragraf</translation>
+    </message>
+    <message>
+        <source>Parted by space</source>
+        <translation>Dipisah jarak</translation>
+    </message>
+    <message>
+        <source>Indented, as in books</source>
+        <translation>Menjorok, seperti di buku</translation>
+    </message>
+    <message>
+        <source>Justify lines</source>
+        <translation>Ratakan kedua sisi</translation>
+    </message>
+    <message>
+        <source>Hyphenate words</source>
+        <translation>Penggal kata</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Line height</source>
+        <translation>Tinggi baris</translation>
+    </message>
+    <message>
+        <source>Line length</source>
+        <translation>Panjang baris</translation>
+    </message>
+    <message>
+        <source>Between letters</source>
+        <translation>Antarhuruf</translation>
+    </message>
+    <message>
+        <source>Between words</source>
+        <translation>Antarkata</translation>
+    </message>
+    <message>
+        <source>As it was at first</source>
+        <translation>Kembali seperti semula</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>Berkait</translation>
+    </message>
+    <message>
+        <source>Sans serif</source>
+        <translation>Tanpa kait</translation>
+    </message>
+    <message>
+        <source>Easily told apart</source>
+        <translation>Mudah dibedakan</translation>
+    </message>
+    <message>
+        <source>Monospaced</source>
+        <translation>Lebar tetap</translation>
+    </message>
+    <message>
+        <source>{} (not installed)</source>
+        <translation>{} (tidak terpasang)</translation>
+    </message>
+    <message>
+        <source>{} letters</source>
+        <translation>{} huruf</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Contents</source>
+        <translation>Daftar Isi</translation>
+    </message>
+    <message>
+        <source>Colours and type</source>
+        <translation>Warna dan huruf</translation>
+    </message>
+    <message>
+        <source>Theme in L&amp;ight</source>
+        <translation>Tema saat &amp;Terang</translation>
+    </message>
+    <message>
+        <source>Theme in Dar&amp;kness</source>
+        <translation>Tema saat &amp;Gelap</translation>
+    </message>
     <message>
         <source>The library can&apos;t be written to: you can read, but not change it.</source>
         <translation>Pustaka tidak dapat ditulisi: Anda dapat membaca, tetapi tidak dapat mengubahnya.</translation>
@@ -241,15 +465,18 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
-    <name>ReadingPane</name>
+    <name>PageSettings</name>
     <message>
-        <source>Article</source>
-        <translation>Artikel</translation>
+        <source>Colours of “{}” that were moved so that they can be read: {}; “senja themes --check” tells which.</source>
+        <translation>Warna “{}” yang digeser supaya terbaca: {}; “senja themes --check” menyebutkan yang mana.</translation>
     </message>
     <message>
-        <source>Page</source>
-        <translation>Halaman</translation>
+        <source>The folder “{}” can&apos;t be made; nothing was changed.</source>
+        <translation>Folder “{}” tidak dapat dibuat; tidak ada yang berubah.</translation>
     </message>
+</context>
+<context>
+    <name>Pages</name>
     <message>
         <source>{} min to read</source>
         <translation>{} menit baca</translation>
@@ -257,6 +484,14 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Related reading</source>
         <translation>Bacaan terkait</translation>
+    </message>
+    <message>
+        <source>In your library</source>
+        <translation>Ada di pustaka Anda</translation>
+    </message>
+    <message>
+        <source>Similar in your library</source>
+        <translation>Yang serupa di pustaka Anda</translation>
     </message>
     <message>
         <source>The original goes on to a next page.</source>
@@ -275,6 +510,154 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Berkas asalnya sudah tidak ada; artikelnya tetap tersimpan di sini.</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Go to the note</source>
+        <translation>Ke catatan</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Salin kode</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Tersalin</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>This picture in the dark</source>
+        <translation>Gambar ini saat gelap</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Seluruh gambar</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>Ukuran asli</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Gambar sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Gambar berikutnya</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Back to where you were</source>
+        <translation>Kembali ke tempat semula</translation>
+    </message>
+</context>
+<context>
+    <name>Passages</name>
+    <message>
+        <source>Copied as a quotation with its source.</source>
+        <translation>Disalin sebagai kutipan beserta sumbernya.</translation>
+    </message>
+    <message>
+        <source>Copied a link to this place in the original.</source>
+        <translation>Tautan ke tempat ini di artikel asli sudah disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureChoice</name>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Otomatis</translation>
+    </message>
+    <message>
+        <source>As It &amp;Is</source>
+        <translation>&amp;Apa Adanya</translation>
+    </message>
+    <message>
+        <source>&amp;Dimmed</source>
+        <translation>&amp;Diredupkan</translation>
+    </message>
+    <message>
+        <source>On Light &amp;Ground</source>
+        <translation>Di Atas Alas &amp;Terang</translation>
+    </message>
+    <message>
+        <source>In&amp;verted</source>
+        <translation>Di&amp;balik</translation>
+    </message>
+    <message>
+        <source>Picture in the Dark</source>
+        <translation>Gambar saat Gelap</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Simpan sebagai PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Cetak…</translation>
+    </message>
+    <message>
+        <source>The article could not be set for paper; nothing was printed.</source>
+        <translation>Artikel tidak dapat disusun untuk kertas; tidak ada yang dicetak.</translation>
+    </message>
+    <message>
+        <source>Pages: {}</source>
+        <translation>Halaman: {}</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>PDF ({})</source>
+        <translation>PDF ({})</translation>
+    </message>
+    <message>
+        <source>The printer did not take the article; look at the printer and try again.</source>
+        <translation>Pencetak tidak menerima artikel; periksa pencetak dan coba lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Salin</translation>
     </message>
@@ -290,8 +673,38 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
 <context>
     <name>ReadingSide</name>
     <message>
+        <source>Read so far</source>
+        <translation>Sudah dibaca</translation>
+    </message>
+    <message>
+        <source>Read to the end</source>
+        <translation>Dibaca sampai akhir</translation>
+    </message>
+    <message>
+        <source>Less than a minute left</source>
+        <translation>Kurang dari semenit lagi</translation>
+    </message>
+    <message>
+        <source>{} min left</source>
+        <translation>{} menit lagi</translation>
+    </message>
+    <message>
         <source>Light or dark</source>
         <translation>Terang atau gelap</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Selection</source>
+        <translation>Pilihan</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Close the panel</source>
+        <translation>Tutup panel</translation>
     </message>
 </context>
 <context>
@@ -307,6 +720,13 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Which articles</source>
         <translation>Artikel yang mana</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>In your library: {}</source>
+        <translation>Di pustaka Anda: {}</translation>
     </message>
 </context>
 <context>
@@ -344,6 +764,14 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Ber&amp;henti Mengikuti Folder…</translation>
     </message>
     <message>
+        <source>&amp;Save a Copy…</source>
+        <translation>&amp;Simpan Salinan…</translation>
+    </message>
+    <message>
+        <source>P&amp;rint…</source>
+        <translation>&amp;Cetak…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Keluar</translation>
     </message>
@@ -358,6 +786,38 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Quotation</source>
+        <translation>Salin sebagai &amp;Kutipan</translation>
+    </message>
+    <message>
+        <source>Copy Link to This P&amp;lace</source>
+        <translation>Salin &amp;Tautan ke Tempat Ini</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;Whole Article</source>
+        <translation>Salin &amp;Seluruh Artikel</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k Up</source>
+        <translation>&amp;Cari Artinya</translation>
+    </message>
+    <message>
+        <source>&amp;Search the Web</source>
+        <translation>Cari di &amp;Web</translation>
+    </message>
+    <message>
+        <source>Find in the &amp;Article</source>
+        <translation>Cari di &amp;Artikel</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>Cari &amp;Berikutnya</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>Cari &amp;Sebelumnya</translation>
     </message>
     <message>
         <source>&amp;Find in Titles</source>
@@ -388,8 +848,16 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Mengikuti &amp;Sistem</translation>
     </message>
     <message>
+        <source>By the &amp;Hour</source>
+        <translation>Menurut &amp;Jam</translation>
+    </message>
+    <message>
         <source>Da&amp;rk</source>
         <translation>Gela&amp;p</translation>
+    </message>
+    <message>
+        <source>Colours and T&amp;ype</source>
+        <translation>Warna dan &amp;Huruf</translation>
     </message>
     <message>
         <source>Lar&amp;ger Text</source>
@@ -402,6 +870,22 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Usual Te&amp;xt</source>
         <translation>Teks Bi&amp;asa</translation>
+    </message>
+    <message>
+        <source>Turn &amp;Pages, as in a Book</source>
+        <translation>&amp;Balik Halaman, seperti Buku</translation>
+    </message>
+    <message>
+        <source>Uprigh&amp;t Lines (Japanese, Chinese)</source>
+        <translation>Baris &amp;Tegak (Jepang, Tionghoa)</translation>
+    </message>
+    <message>
+        <source>F&amp;ocus</source>
+        <translation>&amp;Fokus</translation>
+    </message>
+    <message>
+        <source>&amp;Contents</source>
+        <translation>&amp;Daftar Isi</translation>
     </message>
     <message>
         <source>S&amp;how the List</source>
@@ -420,6 +904,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>&amp;Sebelumnya</translation>
     </message>
     <message>
+        <source>&amp;Go Back</source>
+        <translation>&amp;Kembali</translation>
+    </message>
+    <message>
         <source>&amp;Bookmark</source>
         <translation>&amp;Markahi</translation>
     </message>
@@ -430,6 +918,14 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>&amp;Delete</source>
         <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>Open the Folder of Your &amp;Themes</source>
+        <translation>Buka Folder &amp;Tema Anda</translation>
+    </message>
+    <message>
+        <source>Leave Focus</source>
+        <translation>Keluar dari Fokus</translation>
     </message>
     <message>
         <source>&amp;Keys</source>

@@ -9,13 +9,20 @@ const Look = {
     for (const [name, value] of Object.entries(variables)) root.style.setProperty(name, value);
   },
 
+  /** Show every copy of a picture so in the dark. @param {string} sha256 @param {string} treatment */
+  treat(sha256, treatment) {
+    for (const image of document.querySelectorAll(`img[src$="/media/${sha256}"]`)) {
+      if (image instanceof HTMLElement) image.dataset.dark = treatment;
+    }
+  },
+
   /**
    * Type and manner of reading; the line that is read stays.
-   * @param {Record<string, string>} attributes names as in ``dataset`` @param {Record<string, string>} variables
+   * @param {Record<string, string>} attributes @param {Record<string, string>} variables
    */
   set(attributes, variables) {
     const place = Place.position();
-    for (const [name, value] of Object.entries(attributes)) root.dataset[name] = value;
+    for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, value);
     for (const [name, value] of Object.entries(variables)) root.style.setProperty(name, value);
     Place.restore(place);
     // Another face may still be on its way, and moves the lines once more when it is there.

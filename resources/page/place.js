@@ -37,14 +37,26 @@ const LEFTWARD = {
   go: (to) => window.scrollTo(-to, 0),
 };
 
-/** Columns, side by side; in right-to-left articles the next one is at the left. @type {Axis} */
+/** The number of the page that is shown, from 0. */
+const _page = () => Number(root.style.getPropertyValue("--page") || 0);
+
+/**
+ * Columns, side by side, of which the window shows a page's; in right-to-left articles the next
+ * page is at the left. The page is moved, not scrolled: the last one would have no room.
+ * @type {Axis}
+ */
 const PAGES = {
   lead: (box) => (root.dir === "rtl" ? window.innerWidth - box.right : box.left),
   extent: (box) => box.height,
   room: () => window.innerWidth,
-  at: () => Math.abs(window.scrollX),
-  end: () => Math.max(0, root.scrollWidth - window.innerWidth),
-  go: (to) => window.scrollTo(root.dir === "rtl" ? -to : to, 0),
+  at: () => _page() * window.innerWidth,
+  end: () => Place._pageOf(Place._last(Place.blocks()[Place.blocks().length - 1] || root)),
+  go: (to) => {
+    const page = Math.round(Math.min(Math.max(0, to), PAGES.end()) / window.innerWidth);
+    if (page === _page()) return;
+    root.style.setProperty("--page", String(page));
+    ask("moved");
+  },
 };
 
 const BLOCKS =
@@ -185,7 +197,7 @@ const Place = {
   turn(direction) {
     const axis = Place.axis();
     const before = axis.at();
-    if (Place.isPaged()) axis.go(Math.round(before / axis.room() + direction) * axis.room());
+    if (Place.isPaged()) axis.go(before + direction * axis.room());
     else if (axis === DOWN) axis.go(before + Place._screenful(direction));
     else axis.go(before + direction * (axis.room() - 2 * Place._line()));
     return Math.abs(axis.at() - before) > 1;
@@ -212,7 +224,7 @@ const Place = {
   /** Go to the first (-1) or last (1) page. @param {1 | -1} end */
   goToEnd(end) {
     const axis = Place.axis();
-    axis.go(end < 0 ? 0 : Place.isPaged() ? Math.round(axis.end() / axis.room()) * axis.room() : axis.end());
+    axis.go(end < 0 ? 0 : axis.end());
   },
 };
 

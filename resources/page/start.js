@@ -75,6 +75,15 @@ document.addEventListener("keydown", (event) => {
   });
 }
 
+// The engine scrolls to what takes the keyboard; where pages are turned, its page is turned to.
+document.addEventListener("focusin", (event) => {
+  if (!Place.isPaged() || !(event.target instanceof Element)) return;
+  window.scrollTo(0, 0);
+  document.body.scrollTo(0, 0);
+  const box = event.target.getClientRects()[0];
+  if (box && document.querySelector("main")?.contains(event.target)) PAGES.go(Place._pageOf(box));
+});
+
 {
   const left = root.dataset.position;
   if (left) {

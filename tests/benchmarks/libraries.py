@@ -6,6 +6,7 @@ the disk every time and takes many times as long.
 
 import html
 import random
+from dataclasses import fields
 from pathlib import Path
 
 from reader.library import Library, articles, backup, open_library
@@ -13,9 +14,11 @@ from reader.library.articles import State
 from reader.library.connection import writing
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.query import ArticleQuery
+from reader.model.typography import Typography
 from reader.operations.reading import SHELF_FACT
 from reader.paths import Places
-from reader.rendering.page import PageLook, PageWords, render_page
+from reader.rendering.look import PageLook
+from reader.rendering.page import PageWords, ScriptWords, render_page
 from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
 from reader.ui.preferences import ColorScheme, PreferencesFile
 
@@ -43,6 +46,7 @@ _PAGE_WORDS = PageWords(
     next_page_link="Open it in the browser",
     left_out="Left out of the text: {} lines",
     missing="The file this came from is gone; the article is kept here.",
+    script=ScriptWords(*(field.name for field in fields(ScriptWords))),
 )
 
 
@@ -95,12 +99,15 @@ def write_pages(places: Places, folder: Path, most: int) -> None:
         library.close()
 
 
+_COLORS = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path())
+
+
 def _page(library: Library, identifier: int) -> str:
     article = articles.article(library, identifier)
     return render_page(
         article,
         articles.content(library, identifier),
-        PageLook(color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path()), dark=False, text_size=1.0),
+        PageLook(_COLORS.light, dark=False, typography=Typography()),
         _PAGE_WORDS,
         when=article.published or "",
         nonce="benchmark",

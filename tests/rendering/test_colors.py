@@ -109,9 +109,10 @@ def test_the_nearest_colour_holds_and_none_of_its_hue_is_nearer(
         assert candidates == []
         return
     assert all(contrast(nearest, ground) >= mark for ground in grounds)
-    # One step of a channel apart is as near as rounding lets them be told.
+    # One step of a channel apart is as near as rounding lets them be told; in the darkest blue that
+    # is 0.006.
     best = min((distance(ink, color) for color in candidates), default=math.inf)
-    assert distance(ink, nearest) <= best + 0.005
+    assert distance(ink, nearest) <= best + 0.01
 
 
 @given(COLORS, COLORS)

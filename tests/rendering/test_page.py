@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,7 +25,17 @@ from reader.model.article import (
     SourceKind,
 )
 from reader.model.related import RelatedReading
-from reader.rendering.page import OPEN, PageLook, PageWords, page_script, policy, render_page
+from reader.model.typography import Typography
+from reader.rendering.look import PageLook
+from reader.rendering.page import (
+    OPEN,
+    PageState,
+    PageWords,
+    ScriptWords,
+    page_script,
+    policy,
+    render_page,
+)
 from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
 
 GOLDEN = Path(__file__).parents[1] / "data" / "rendering" / "everything.html"
@@ -38,9 +48,10 @@ WORDS = PageWords(
     next_page_link="Next page",
     left_out="{} lines were left out",
     missing="Its file is gone.",
+    script=ScriptWords(*(field.name for field in fields(ScriptWords))),
 )
 THEME = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path())
-LOOK = PageLook(THEME, dark=False, text_size=1.25)
+LOOK = PageLook(THEME.light, dark=False, typography=Typography(size=1.25))
 ARTICLE = Article(
     id=7,
     title="Dusk & its <light>",
@@ -111,8 +122,7 @@ def render(
         look,
         WORDS,
         when="11 September 2022",
-        position=position,
-        related=related,
+        state=PageState(position, related),
         nonce="n0nce",
     )
 
@@ -327,9 +337,9 @@ def test_a_description_that_only_repeats_the_beginning_is_not_shown_twice() -> N
 def test_the_scheme_and_the_size_of_the_text_are_on_the_page(*, dark: bool, scheme: str) -> None:
     page = render(look=replace(LOOK, dark=dark))
     assert tree(page).get("data-scheme") == scheme
-    assert "--text-size:1.25}" in page
-    assert ':root[data-scheme="light"]' in page
-    assert ':root[data-scheme="dark"]' in page
+    assert "--text-size:1.25;" in page
+    assert f"--ground:{THEME.light.ground};" in page
+    assert tree(page).get("data-mode") == "scrolled"
 
 
 def test_the_reading_position_travels_with_the_page() -> None:

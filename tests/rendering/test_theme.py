@@ -1,4 +1,5 @@
 import os
+import re
 import sys
 import tomllib
 from dataclasses import fields
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader import paths
+from reader.model.typography import Typography
 from reader.rendering.colors import contrast, luminance
 from reader.rendering.pairs import OPTIONAL
 from reader.rendering.theme import (
@@ -27,6 +29,7 @@ from reader.rendering.theme import (
     read_theme,
     read_theme_as_written,
 )
+from reader.rendering.type_look import type_variables
 
 OWN = paths.resources() / "themes"
 DAY = (OWN / "day.toml").read_text("utf-8")
@@ -125,12 +128,19 @@ def test_every_colour_is_a_variable_of_the_page() -> None:
 
 def test_every_variable_that_the_page_uses_is_a_colour_or_its_own() -> None:
     assert LIGHT_OF_DAY is not None
-    css = (paths.resources() / "page" / "page.css").read_text("utf-8")
-    known = set(color_variables(LIGHT_OF_DAY)) | {"--text-size"}
+    sheets = sorted((paths.resources() / "page").glob("*.css"))
+    css = "\n".join(path.read_text("utf-8") for path in sheets)
+    known = set(color_variables(LIGHT_OF_DAY)) | set(type_variables(Typography()))
+    known |= {
+        "--page",
+        "--x",
+        "--y",
+        "--zoom",
+    }  # the page's script says where pages and pictures are
     used = {
         "--" + part.partition(")")[0].partition(",")[0].strip() for part in css.split("var(--")[1:]
     }
-    own = {line.split(":")[0].strip() for line in css.splitlines() if line.startswith("  --")}
+    own = {"--" + part.partition(":")[0].strip() for part in re.split(r"(?<![\w(-])--", css)[1:]}
     assert used - known - own == set()
 
 

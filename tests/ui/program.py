@@ -12,7 +12,7 @@ from reader import paths
 from reader.library import Library, articles, open_library
 from reader.model.article import Draft, Source, SourceKind
 from reader.operations.worker import Worker
-from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
+from reader.rendering.theme import color_pair
 from reader.ui.appearance import Appearance
 from reader.ui.jobs import Jobs
 from reader.ui.main_window import MainWindow
@@ -36,10 +36,18 @@ class Program:
         application.setStyle("Fusion")
         self.library: Library = open_library(self.places.library)
         self.jobs = Jobs()
-        theme = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, self.places.themes)
-        self.appearance = Appearance(application, theme)
         self.file = PreferencesFile(self.places.preferences)
-        self.window = MainWindow(self.library, self.file, self.appearance, self.jobs, self.worker)
+        known = self.file.preferences
+        pair = color_pair(known.light_theme, known.dark_theme, self.places.themes)
+        self.appearance = Appearance(application, pair)
+        self.window = MainWindow(
+            self.library,
+            self.file,
+            self.appearance,
+            self.jobs,
+            self.worker,
+            self.places.themes,
+        )
         self.window.show()
         self.qtbot.waitExposed(self.window)
 

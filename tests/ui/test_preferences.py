@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from reader.errors import SenjaError
 from reader.model.query import ListFilter
-from reader.ui.preferences import ColorScheme, Preferences, PreferencesFile
+from reader.model.schedule import Schedule, ScheduleKind
+from reader.model.typography import PageMode, Typography
+from reader.ui.preferences import ColorScheme, Preferences, PreferencesFile, SidePanelPage
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -23,11 +25,23 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
     file = PreferencesFile(path)
     file.preferences.color_scheme = ColorScheme.DARK
     file.preferences.filter = ListFilter.BOOKMARKS
-    file.preferences.text_size = 1.3
+    file.preferences.typography = Typography(size=1.3, justified=True)
+    file.preferences.schedule = Schedule(ScheduleKind.SUN, latitude=-6.2)
+    file.preferences.page_mode = PageMode.PAGED
+    file.preferences.dark_theme = "night"
     file.preferences.last_article = 12
     file.save()
     assert PreferencesFile(path).preferences == file.preferences
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_text_size_of_the_first_senja_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text(json.dumps({"text_size": 1.4}))
+    file = PreferencesFile(path)
+    assert file.preferences.typography == Typography(size=1.4)
+    file.save()
+    assert PreferencesFile(path).preferences.typography == Typography(size=1.4)
 
 
 def test_unknown_keys_survive(tmp_path: Path) -> None:
@@ -57,7 +71,10 @@ def test_a_broken_file_is_set_aside_and_told(tmp_path: Path, garbage: bytes) -> 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
-        st.sampled_from(["color_scheme", "text_size", "filter", "last_article", "window", "x"]),
+        st.sampled_from(
+            "color_scheme text_size typography schedule page_mode side_panel light_theme "
+            "filter last_article window x".split()
+        ),
         st.one_of(
             st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text())
         ),
@@ -68,7 +85,10 @@ def test_values_that_make_no_sense_give_defaults(tmp_path: Path, values: dict[st
     path.write_text(json.dumps(values))
     found = PreferencesFile(path).preferences
     assert found.color_scheme in list(ColorScheme)
-    assert 0.6 <= found.text_size <= 2.4
+    assert 0.6 <= found.typography.size <= 2.4
+    assert found.page_mode in list(PageMode)
+    assert found.side_panel in list(SidePanelPage)
+    assert isinstance(found.light_theme, str)
     assert found.last_article >= 0
     assert isinstance(found.window, str)
 
@@ -78,7 +98,7 @@ def test_a_file_that_cannot_be_written_is_told_and_left(tmp_path: Path) -> None:
     file = PreferencesFile(path)
     file.save()
     before = path.read_bytes()
-    file.preferences.text_size = 1.5
+    file.preferences.typography = Typography(size=1.5)
     path.unlink()
     path.mkdir()
     with pytest.raises(SenjaError, match="could not be saved"):

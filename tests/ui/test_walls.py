@@ -130,13 +130,13 @@ def test_a_link_is_told_and_never_followed(program: Program, server: CountingSer
     assert engine.page.url().path() == f"/article/{identifier}"
 
 
-def test_a_footnote_leads_to_its_place_on_the_page(program: Program) -> None:
+def test_a_link_within_leads_to_its_place_on_the_page(program: Program) -> None:
     long = "<p>Words.</p>" * 80
-    html = clean_body(f'<p><a href="#note">1</a></p>{long}<p id="note">The note.</p>{long}').html
+    html = clean_body(f'<p><a href="#part">1</a></p>{long}<h2 id="part">A part</h2>{long}').html
     program.show_article(add(program, html))
     program.ask_page("document.querySelector('a').click(); 1")
     program.wait_until(lambda: float(str(program.ask_page("window.scrollY"))) > 500)
-    assert program.ask_page("document.activeElement.id") == "x-note"
+    assert program.ask_page("document.activeElement.id") == "x-part"
     assert program.ask_page("Place.back()") is True
     assert program.ask_page("window.scrollY") == 0
 

@@ -78,9 +78,9 @@ def test_larger_text_keeps_the_line_that_is_read(program: Program) -> None:
     after = json.loads(str(program.ask_page("JSON.stringify(Place.position())")))["block"]
     assert after == before
     program.restart()
-    assert program.file.preferences.text_size == pytest.approx(1.4)
+    assert program.file.preferences.typography.size == pytest.approx(1.4)
     program.trigger("usual_text")
-    assert program.file.preferences.text_size == 1.0
+    assert program.file.preferences.typography.size == 1.0
 
 
 @pytest.mark.parametrize("way", ["menu", "key", "switch"])
@@ -103,7 +103,7 @@ def test_light_and_dark_change_window_and_page_without_loading(program: Program,
         )
     else:
         program.click("scheme_dark_button")
-    dark = program.appearance.theme.dark
+    dark = program.appearance.colors
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     assert application.palette().color(QPalette.ColorRole.Window).name() == dark.panel

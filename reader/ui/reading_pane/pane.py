@@ -2,7 +2,8 @@
 
 import json
 import logging
-import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl, Signal, Slot
@@ -10,18 +11,20 @@ from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QWidget
 from typing_extensions import override
 
-from reader import paths
-from reader.errors import SenjaError
-from reader.library import Library, articles, media
+from reader.library import Library, articles
 from reader.model.article import ReadingPosition
+from reader.model.picture import DarkTreatment
+from reader.model.typography import PageMode, Typography
 from reader.ui.appearance import Appearance
-from reader.ui.dates import page_date
 from reader.ui.reading_pane.empty import EmptyPage
+from reader.ui.reading_pane.selection_bar import Passage, read_passage
+from reader.ui.reading_pane.zoom import ZoomGestures
 
 if TYPE_CHECKING:
     # At run time these are imported after the window is shown.
     from reader.rendering.page import PageWords
-    from reader.ui.reading_pane.engine import ArticleEngine, Resource
+    from reader.ui.reading_pane.engine import ArticleEngine, PageRequest
+    from reader.ui.reading_pane.pages import Pages
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +34,29 @@ _REPORT_MS = 200
 _FLUSH_MS = 400
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """How much of the page was read, 0 to 1, and the number of the heading above, or -1."""
+
+    progress: float
+    heading: int
+
+
 class ReadingPane(QWidget):
     """One article's page, or the words that say how to begin."""
 
     link_activated = Signal(str)
+    link_hovered = Signal(str)
+    picture_menu_wanted = Signal(str)
+    article_wanted = Signal(int)
     position_noted = Signal(int, ReadingPosition)
+    moved = Signal(ReadingPlace)
+    headings_found = Signal(list)
     article_shown = Signal(int)
+    article_closed = Signal()
+    selection_changed = Signal()
+    zoom_requested = Signal(int)
+    engine_started = Signal()
     engine_failed = Signal()
 
     def __init__(
@@ -53,8 +73,12 @@ class ReadingPane(QWidget):
         self._loads = 0
         self._asked = 0
         self._version = 0
-        self._text_size = 1.0
         self._ready = False
+        self._language = ""
+        self._typography = Typography()
+        self._mode = PageMode.SCROLLED
+        self._upright = False
+        self._pages: Pages | None = None
         self.empty = EmptyPage(self)
         # The page's ground, for the moments before the engine has painted.
         ground = QWidget(self)
@@ -96,10 +120,21 @@ class ReadingPane(QWidget):
         """Make the engine and show the article that was asked for meanwhile."""
         if self._engine is not None:
             return
+        from reader.rendering.look import PageLook
         from reader.rendering.page import page_script
+        from reader.ui.reading_pane.code_copy import CodeCopy
         from reader.ui.reading_pane.engine import ArticleEngine
+        from reader.ui.reading_pane.pages import Pages
 
-        engine = ArticleEngine(self._find_resource, page_script(), self)
+        look = PageLook(
+            self._appearance.colors,
+            self._appearance.is_dark,
+            self._typography,
+            self._mode,
+            self._upright,
+        )
+        self._pages = Pages(self._library, look, self)
+        engine = ArticleEngine(self._pages.find, page_script(), self)
         self._engine = engine
         engine.view.setObjectName("article_page")
         engine.view.setAccessibleName(self.tr("Page"))
@@ -107,11 +142,16 @@ class ReadingPane(QWidget):
         page.setBackgroundColor(QColor(self._appearance.colors.ground))
         page.scrollPositionChanged.connect(self._on_scrolled)
         page.link_clicked.connect(self._on_link_clicked)
+        page.requested.connect(self._on_requested)
+        page.selectionChanged.connect(self.selection_changed)
         page.linkHovered.connect(self._on_link_hovered)
         page.loadFinished.connect(self._on_loaded)
+        CodeCopy(engine)
         page.renderProcessTerminated.connect(self._on_engine_failed)
         engine.view.customContextMenuRequested.connect(self._on_context_menu)
         self._stack.addWidget(engine.view)
+        ZoomGestures(engine.view).stepped.connect(self.zoom_requested)
+        self.engine_started.emit()
         if self._article_id:
             self._load()
 
@@ -135,25 +175,97 @@ class ReadingPane(QWidget):
         self._article_id = 0
         self._ready = False
         self._stack.setCurrentWidget(self.empty)
+        self.article_closed.emit()
 
     def dress(self) -> None:
-        """Take on the scheme that is shown now; nothing is loaded and nothing moves."""
-        if self._engine is None:
+        """Take on the colours that are shown now; nothing is loaded and nothing moves."""
+        if self._engine is None or self._pages is None:
             return
-        self._engine.page.setBackgroundColor(QColor(self._appearance.colors.ground))
-        scheme = "dark" if self._appearance.is_dark else "light"
-        self._engine.call("Look.color", scheme, {})
+        from reader.rendering.theme import color_variables
 
-    def set_text_size(self, size: float) -> None:
-        """Set the text's size, 1 being the usual one; the line that is read stays."""
-        self._text_size = size
+        colors = self._appearance.colors
+        self._pages.change(colors=colors, dark=self._appearance.is_dark)
+        self._engine.page.setBackgroundColor(QColor(colors.ground))
+        scheme = "dark" if self._appearance.is_dark else "light"
+        self._engine.call("Look.color", scheme, color_variables(colors))
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the type; the line that is read stays."""
+        hyphens_come = typography.hyphenated and not self._typography.hyphenated
+        self._typography = typography
+        if self._pages is None:
+            return
+        self._pages.change(typography=typography)
+        # Hyphens are put in where the page is rendered; what is there already is only shown.
+        if hyphens_come:
+            self.reload()
+        self._set_look()
+
+    def set_mode(self, mode: PageMode, *, upright: bool) -> None:
+        """Scroll the page, or turn it; and set lines upright where a script allows it."""
+        self._mode, self._upright = mode, upright
+        if self._pages is not None:
+            self._pages.change(mode=mode, upright=upright)
+            self._set_look()
+
+    def set_focus(self, *, on: bool) -> None:
+        """Dim all but the paragraph that is read, or nothing."""
+        if self._engine is not None and self._pages is not None:
+            self._pages.change(focus=on)
+            self._engine.call("Focus.set", on)
+
+    def _set_look(self) -> None:
+        if self._engine is None or self._pages is None or not self._article_id:
+            return
+        from reader.rendering.look import mode_attributes
+        from reader.rendering.type_look import type_attributes, type_variables
+
+        look = self._pages.look
+        attributes = type_attributes(look.typography) | mode_attributes(look, self._language)
+        variables = type_variables(look.typography, self._language)
+        self._engine.call("Look.set", attributes, variables)
+        self._report.start()
+
+    def treat_picture(self, sha256: str, treatment: DarkTreatment) -> None:
+        """Show a picture so in the dark, wherever it stands on the page."""
         if self._engine is not None:
-            self._engine.call("Look.set", {}, {"--text-size": f"{size:.3g}"})
+            self._engine.call("Look.treat", sha256, treatment.value)
 
     def turn_page(self, direction: int) -> None:
         """Go a screenful down (1) or up (-1)."""
         if self._engine is not None:
             self._engine.call("Place.turn", direction)
+
+    def go_to_heading(self, number: int) -> None:
+        """Go to a heading by its number."""
+        if self._engine is not None:
+            self._engine.call("Contents.goTo", number)
+
+    def go_back(self, nowhere: Callable[[], None]) -> None:
+        """Go where the reader was before a jump inside the article, or call ``nowhere``."""
+
+        def on_answer(moved: object) -> None:
+            if moved is not True:
+                nowhere()
+
+        if self._engine is not None and self._ready:
+            self._engine.call("Place.back", answered=on_answer)
+        else:
+            nowhere()
+
+    def page_words(self) -> "PageWords":
+        """Return the page's own words in the reader's language; the engine must be there."""
+        assert self._pages is not None  # noqa: S101 (an article is open)
+        return self._pages.words
+
+    def ask_passage(self, answered: Callable[[Passage | None], None]) -> None:
+        """Ask for what is selected in the page."""
+        if self._engine is None:
+            answered(None)
+            return
+        self._engine.call(
+            "Selected.passage", answered=lambda answer: answered(read_passage(answer))
+        )
 
     def focus_page(self) -> None:
         """Give the keyboard to the page."""
@@ -177,62 +289,14 @@ class ReadingPane(QWidget):
             return
         self._loads += 1
         self._version = articles.page_version(self._library, self._article_id)
+        self._language = self._language_of(self._article_id)
         # The number makes a changed article another address; a page is never taken from memory.
         self._engine.load(f"/article/{self._article_id}?{self._loads}")
         self._stack.setCurrentWidget(self._engine.view)
 
-    def _find_resource(self, path: str) -> "Resource | None":
-        """Return what stands at ``path`` of our scheme, None if it can't be read."""
-        try:
-            return self._resource(path)
-        except SenjaError as error:
-            log.warning("%s: %s", path, error)
-            return None
-
-    def _resource(self, path: str) -> "Resource | None":
-        from reader.ui.reading_pane.engine import Resource
-
-        kind, _, name = path.lstrip("/").partition("/")
-        if kind == "article" and name.isdecimal():
-            return Resource("text/html;charset=utf-8", self._render(int(name)).encode())
-        if kind == "media":
-            found = media.media(self._library, name)
-            return None if found is None else Resource(found.mime, found.data)
-        if kind == "page" and name.startswith("fonts/"):
-            font = paths.resources() / "fonts" / name.removeprefix("fonts/")
-            if font.parent == paths.resources() / "fonts" and font.suffix == ".woff2":
-                return Resource("font/woff2", font.read_bytes())
-        return None
-
-    def _render(self, identifier: int) -> str:
-        from reader.rendering.page import PageLook, render_page
-
-        article = articles.article(self._library, identifier)
-        content = articles.content(self._library, identifier)
-        look = PageLook(self._appearance.theme, self._appearance.is_dark, self._text_size)
-        return render_page(
-            article,
-            content,
-            look,
-            self._words(),
-            when=page_date(article.published),
-            position=articles.position(self._library, identifier),
-            nonce=os.urandom(12).hex(),
-        )
-
-    def _words(self) -> "PageWords":
-        from reader.rendering.page import PageWords
-
-        return PageWords(
-            minutes=self.tr("{} min to read"),
-            related=self.tr("Related reading"),
-            in_library=self.tr("In your library"),
-            similar=self.tr("Similar in your library"),
-            next_page=self.tr("The original goes on to a next page."),
-            next_page_link=self.tr("Open it in the browser"),
-            left_out=self.tr("Left out of the text: {} lines"),
-            missing=self.tr("The file this came from is gone; the article is kept here."),
-        )
+    def _language_of(self, identifier: int) -> str:
+        found = articles.articles(self._library, [identifier])
+        return found[0].language if found else ""
 
     def _note_position(self) -> None:
         """Ask where the open article stands, before another takes its place."""
@@ -256,16 +320,20 @@ class ReadingPane(QWidget):
 
     def _on_position(self, answer: object) -> None:
         self._asked -= 1
-        try:
-            address, values = json.loads(str(answer))
-            identifier = int(address.rpartition("/")[2])
-            place = ReadingPosition(
-                int(values["block"]), float(values["fraction"]), float(values["progress"])
-            )
-        except (ValueError, KeyError, TypeError):
-            log.debug("no position in %r", answer)
-            return
-        self.position_noted.emit(identifier, place)
+        report = _read_report(answer)
+        if report is not None:
+            self.position_noted.emit(report.article_id, report.position)
+            self._tell_place(report)
+
+    def _on_first_place(self, answer: object) -> None:
+        """Tell where a page begins; nothing is noted until the reader moves it."""
+        report = _read_report(answer)
+        if report is not None:
+            self._tell_place(report)
+
+    def _tell_place(self, report: "_Report") -> None:
+        if report.article_id == self._article_id:
+            self.moved.emit(ReadingPlace(report.position.progress, report.heading))
 
     @Slot()
     def _on_report(self) -> None:
@@ -285,9 +353,33 @@ class ReadingPane(QWidget):
         if self._engine.page.url().path() != f"/article/{self._article_id}":
             return
         self._ready = True
-        # The scheme or size may have changed while the page was on its way.
-        self.dress()
+        # What is chosen may have changed while the page was on its way.
+        if self._pages is not None and self._pages.rendered is not self._pages.look:
+            self.dress()
+            self._set_look()
+        self._engine.call("Contents.headings", answered=self._on_headings)
+        self._engine.ask(_WHERE, self._on_first_place)
         self.article_shown.emit(self._article_id)
+
+    def _on_headings(self, answer: object) -> None:
+        try:
+            headings = [(int(level), str(words)) for level, words in json.loads(str(answer))]
+        except (ValueError, TypeError):
+            headings = []
+        self.headings_found.emit(headings)
+
+    @Slot(object)
+    def _on_requested(self, request: "PageRequest") -> None:
+        """Do what the page asks (``ask`` in ``resources/page/links.js``)."""
+        match request.verb, request.values:
+            case "moved", ():
+                self._on_scrolled()
+            case "treat-picture", (sha256,):
+                self.picture_menu_wanted.emit(sha256)
+            case "open", (number,) if number.isdecimal():
+                self.article_wanted.emit(int(number))
+            case _:
+                log.debug("not for the pane: %s", request.verb)
 
     @Slot(QUrl)
     def _on_link_clicked(self, url: QUrl) -> None:
@@ -295,7 +387,10 @@ class ReadingPane(QWidget):
 
     @Slot(str)
     def _on_link_hovered(self, address: str) -> None:
-        shown = address if address and not address.startswith("article:") else ""
+        self.link_hovered.emit("" if address.startswith("article:") else address)
+
+    def show_target(self, shown: str) -> None:
+        """Tell where the link under the pointer leads, or nothing."""
         self._target.setText(shown if len(shown) <= 120 else shown[:119] + "…")  # noqa: PLR2004 (a line)
         self._target.adjustSize()
         self._place_target()
@@ -316,6 +411,7 @@ class ReadingPane(QWidget):
         self._ready = False
         self._article_id = 0
         self._stack.setCurrentWidget(self.empty)
+        self.article_closed.emit()
         self.engine_failed.emit()
 
     @Slot(QPoint)
@@ -352,3 +448,23 @@ class ReadingPane(QWidget):
         action = self.sender()
         if action is not None:
             QGuiApplication.clipboard().setText(str(action.data()))  # type: ignore[attr-defined] # a QAction
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    article_id: int
+    position: ReadingPosition
+    heading: int
+
+
+def _read_report(answer: object) -> _Report | None:
+    """Return what the page said of where it is (``report`` in ``resources/page/start.js``)."""
+    try:
+        address, values = json.loads(str(answer))
+        position = ReadingPosition(
+            int(values["block"]), float(values["fraction"]), float(values["progress"])
+        )
+        return _Report(int(address.rpartition("/")[2]), position, int(values["heading"]))
+    except (ValueError, KeyError, TypeError):
+        log.debug("no position in %r", answer)
+        return None

@@ -21,9 +21,18 @@ def action_button(
 
 
 def choice_row(
-    name: str, accessible_name: str, choices: list[QAction], parent: QWidget, *, icons: bool = False
+    name: str,
+    accessible_name: str,
+    choices: list[QAction],
+    parent: QWidget,
+    *,
+    icons: bool = False,
+    prefix: str = "",
 ) -> QWidget:
-    """Return a row of buttons for actions of which one is chosen."""
+    """Return a row of buttons for actions of which one is chosen.
+
+    A second row for the same actions gives its buttons' names a ``prefix``.
+    """
     row = QWidget(parent)
     row.setObjectName(name)
     row.setAccessibleName(accessible_name)
@@ -36,6 +45,7 @@ def choice_row(
     )
     for action in choices:
         button = action_button(action, row, style)
+        button.setObjectName(prefix + button.objectName())
         if not icons:
             button.setSizePolicy(
                 button.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy()

@@ -1,0 +1,188 @@
+"""Printing: a preview on paper, the printer, a PDF file. What is printed is the engine's own PDF."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QLocale, QMarginsF, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QPageLayout, QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.errors import SenjaError
+from reader.operations.transfer import write_whole
+from reader.ui.reading_pane.engine import ArticleEngine
+
+_PAPERS = (
+    QPageSize.PageSizeId.A4,
+    QPageSize.PageSizeId.A5,
+    QPageSize.PageSizeId.Letter,
+    QPageSize.PageSizeId.Legal,
+)
+_MARGINS_MM = QMarginsF(18, 20, 18, 22)
+
+
+def page_layout(paper: QPageSize.PageSizeId) -> QPageLayout:
+    """Return how an article lies on ``paper``."""
+    return QPageLayout(
+        QPageSize(paper),
+        QPageLayout.Orientation.Portrait,
+        _MARGINS_MM,
+        QPageLayout.Unit.Millimeter,
+    )
+
+
+def usual_paper() -> QPageSize.PageSizeId:
+    """Return the paper that lies in printers where the reader lives."""
+    imperial = QLocale.MeasurementSystem.ImperialUSSystem
+    is_imperial = QLocale().measurementSystem() == imperial
+    return QPageSize.PageSizeId.Letter if is_imperial else QPageSize.PageSizeId.A4
+
+
+def make_pdf(
+    engine: ArticleEngine, paper: QPageSize.PageSizeId, made: Callable[[bytes], None]
+) -> None:
+    """Set the page that is shown on ``paper``; ``made`` gets the PDF, empty if it failed."""
+
+    def give(data: QByteArray) -> None:
+        made(bytes(data.data()))
+
+    engine.page.printToPdf(give, page_layout(paper))
+
+
+class PrintPreview(QDialog):
+    """Shows the article on paper, and sends it to a printer or into a PDF file."""
+
+    failed = Signal(str)
+    saved = Signal(str)
+
+    def __init__(self, engine: ArticleEngine, file_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("print_preview")
+        self.setWindowTitle(self.tr("Print"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._engine = engine
+        self._file_name = file_name
+        self._data = b""
+        self._buffer = QBuffer(self)
+        self.document = QPdfDocument(self)
+        view = QPdfView(self)
+        view.setObjectName("print_pages")
+        view.setAccessibleName(self.tr("Pages"))
+        view.setDocument(self.document)
+        view.setPageMode(QPdfView.PageMode.MultiPage)
+        view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._papers = QComboBox(self)
+        self._papers.setObjectName("paper_size")
+        self._papers.setAccessibleName(self.tr("Paper"))
+        for paper in _PAPERS:
+            self._papers.addItem(QPageSize.name(paper), paper)
+        self._papers.setCurrentIndex(_PAPERS.index(usual_paper()))
+        self._count = QLabel(self)
+        self._count.setObjectName("panel_hint")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        self._pdf_button = _button(buttons, "save_pdf", self.tr("Save as PDF…"))
+        self._print_button = _button(buttons, "print_now", self.tr("Print…"))
+        self._print_button.setDefault(True)
+        foot = QHBoxLayout()
+        foot.addWidget(self._papers)
+        foot.addWidget(self._count)
+        foot.addStretch(1)
+        foot.addWidget(buttons)
+        layout = QVBoxLayout(self)
+        layout.addWidget(view, 1)
+        layout.addLayout(foot)
+        self.resize(760, 860)
+        self._papers.currentIndexChanged.connect(self._make)
+        self._pdf_button.clicked.connect(self._on_save)
+        self._print_button.clicked.connect(self._on_print)
+        buttons.rejected.connect(self.reject)
+        self._make()
+
+    @Slot()
+    def _make(self) -> None:
+        self._pdf_button.setEnabled(False)
+        self._print_button.setEnabled(False)
+        make_pdf(self._engine, self._papers.currentData(), self._on_made)
+
+    def _on_made(self, data: bytes) -> None:
+        if not data:
+            self.failed.emit(
+                self.tr("The article could not be set for paper; nothing was printed.")
+            )
+            self.reject()
+            return
+        self._data = data
+        self._buffer.close()
+        self._buffer.setData(data)
+        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+        self._count.setText(self.tr("Pages: {}").format(self.document.pageCount()))
+        self._pdf_button.setEnabled(True)
+        self._print_button.setEnabled(True)
+
+    @Slot()
+    def _on_save(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save as PDF"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setNameFilters([self.tr("PDF ({})").format("*.pdf")])
+        dialog.selectFile(self._file_name)
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_file_chosen(self, name: str) -> None:
+        try:
+            write_whole(Path(name), self._data)
+        except SenjaError as error:
+            self.failed.emit(str(error))
+        else:
+            self.saved.emit(name)
+            self.accept()
+
+    @Slot()
+    def _on_print(self) -> None:
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setPageLayout(page_layout(self._papers.currentData()))
+        dialog = QPrintDialog(self._printer, self)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._on_printer_chosen)
+        dialog.show()
+
+    @Slot()
+    def _on_printer_chosen(self) -> None:
+        self._print_button.setEnabled(False)
+        self._engine.view.printFinished.connect(self._on_printed)
+        self._engine.view.print(self._printer)
+
+    @Slot(bool)
+    def _on_printed(self, fine: bool) -> None:
+        self._engine.view.printFinished.disconnect(self._on_printed)
+        if fine:
+            self.accept()
+        else:
+            self._print_button.setEnabled(True)
+            self.failed.emit(
+                self.tr("The printer did not take the article; look at the printer and try again.")
+            )
+
+
+def _button(box: QDialogButtonBox, name: str, words: str) -> QPushButton:
+    button = box.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+    button.setObjectName(name)
+    return button

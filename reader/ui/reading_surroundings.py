@@ -1,0 +1,139 @@
+"""What stands around the page and follows it: contents, progress, the panel of its look."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+
+from reader.library import Library
+from reader.operations import organize
+from reader.rendering.theme import Colors, Theme
+from reader.ui.appearance import Appearance
+from reader.ui.page_settings import PageSettings
+from reader.ui.preferences import ColorScheme, Preferences, SidePanelPage
+from reader.ui.reading_pane.pane import ReadingPane, ReadingPlace
+from reader.ui.reading_side import ReadingSide
+from reader.ui.side_panel.contents import ContentsPanel
+from reader.ui.side_panel.look import LookPanel
+from reader.ui.side_panel.panel import SidePanel
+from reader.ui.side_panel.swatches import Swatch
+
+
+class ReadingSurroundings(QObject):
+    """Keeps panel and progress at what the page shows."""
+
+    save_wanted = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        preferences: Preferences,
+        appearance: Appearance,
+        settings: PageSettings,
+        *,
+        pane: ReadingPane,
+        side: ReadingSide,
+        panel: SidePanel,
+        actions: dict[str, QAction],
+    ) -> None:
+        super().__init__(pane)
+        self._library = library
+        self._preferences = preferences
+        self._appearance = appearance
+        self._settings = settings
+        self._pane = pane
+        self._side = side
+        self._panel = panel
+        self._actions = actions
+        self._minutes = 1
+        contents, look = panel.page(SidePanelPage.CONTENTS), panel.page(SidePanelPage.LOOK)
+        assert isinstance(contents, ContentsPanel)  # noqa: S101 (the window made it)
+        assert isinstance(look, LookPanel)  # noqa: S101 (the window made it)
+        self._contents, self._look = contents, look
+        panel.close_requested.connect(self._on_close_requested)
+        contents.heading_requested.connect(pane.go_to_heading)
+        look.typography_chosen.connect(settings.choose_typography)
+        look.schedule_chosen.connect(settings.choose_schedule)
+        look.light_themes.chosen.connect(self._on_light_theme)
+        look.dark_themes.chosen.connect(self._on_dark_theme)
+        settings.typography_changed.connect(look.show_typography)
+        settings.colors_chosen.connect(self._show_colors)
+        pane.headings_found.connect(contents.show_headings)
+        pane.moved.connect(self._on_moved)
+        pane.article_shown.connect(self._on_article_shown)
+        pane.article_closed.connect(self._on_article_closed)
+
+    def slots(self) -> dict[str, Callable[[], None]]:
+        """Return what each of these actions does, by its name."""
+        return {
+            "toggle_contents": partial(self._toggle, SidePanelPage.CONTENTS),
+            "toggle_look": partial(self._toggle, SidePanelPage.LOOK),
+        }
+
+    def restore(self) -> None:
+        """Show the panel that was open."""
+        self._show(self._preferences.side_panel)
+
+    def _toggle(self, page: SidePanelPage) -> None:
+        was = self._preferences.side_panel
+        self._show(SidePanelPage.NONE if was is page else page)
+        if self._preferences.side_panel is SidePanelPage.CONTENTS:
+            self._contents.take_focus()
+        self.save_wanted.emit()
+
+    @Slot()
+    def _on_close_requested(self) -> None:
+        self._show(SidePanelPage.NONE)
+        self._pane.focus_page()
+        self.save_wanted.emit()
+
+    def _show(self, page: SidePanelPage) -> None:
+        self._preferences.side_panel = page
+        if page is SidePanelPage.LOOK:
+            self._look.fill()
+            self._look.show_typography(self._preferences.typography)
+            self._show_colors()
+        self._panel.show_page(page)
+        self._actions["toggle_contents"].setChecked(page is SidePanelPage.CONTENTS)
+        self._actions["toggle_look"].setChecked(page is SidePanelPage.LOOK)
+
+    @Slot()
+    def _show_colors(self) -> None:
+        if self._preferences.side_panel is not SidePanelPage.LOOK:
+            return
+        known = self._preferences
+        by_hour = self._appearance.scheme is ColorScheme.SCHEDULE
+        self._look.show_schedule(known.schedule, used=by_hour)
+        themes = self._settings.themes()
+        light = [_swatch(theme, theme.light) for theme in themes if theme.light]
+        dark = [_swatch(theme, theme.dark) for theme in themes if theme.dark]
+        self._look.light_themes.show_swatches(light, known.light_theme)
+        self._look.dark_themes.show_swatches(dark, known.dark_theme)
+
+    @Slot(str)
+    def _on_light_theme(self, key: str) -> None:
+        self._settings.choose_theme(key, dark=False)
+
+    @Slot(str)
+    def _on_dark_theme(self, key: str) -> None:
+        self._settings.choose_theme(key, dark=True)
+
+    @Slot(ReadingPlace)
+    def _on_moved(self, place: ReadingPlace) -> None:
+        self._side.show_progress(place.progress, self._minutes)
+        self._contents.mark(place.heading)
+
+    @Slot(int)
+    def _on_article_shown(self, identifier: int) -> None:
+        for article in organize.find(self._library, [identifier]):
+            self._minutes = article.reading_minutes
+
+    @Slot()
+    def _on_article_closed(self) -> None:
+        self._side.show_no_progress()
+        self._contents.show_headings([])
+
+
+def _swatch(theme: Theme, colors: Colors) -> Swatch:
+    return Swatch(theme.key, theme.name, "\n".join(theme.notes), colors)

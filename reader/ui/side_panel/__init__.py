@@ -1,0 +1,1 @@
+"""The panel beside the page: how it is set, or what it contains."""
