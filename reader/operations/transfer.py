@@ -10,16 +10,18 @@ import secrets
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from reader.errors import SenjaError
 from reader.library import Library, articles
-from reader.library.media import Media, article_media
+from reader.library.media import Media, article_media, treatments
 from reader.model.article import Article, Content
 from reader.model.copy_form import CopyForm
 from reader.rendering.markdown_file import markdown_file
 from reader.rendering.page import PageWords
+from reader.rendering.pictures import treated
 from reader.rendering.standalone import standalone_page
 from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, ColorPair, color_pair
 from reader.rendering.whole_article import whole_article_text
@@ -139,10 +141,12 @@ def whole_page(
         ArticleNotFoundError: there is no such article.
     """
     article = articles.article(library, article_id)
+    content = articles.content(library, article_id)
+    marked = treated(content.html, treatments(library, article_id))
     pair = colors or color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path())
     return standalone_page(
         article,
-        articles.content(library, article_id),
+        replace(content, html=marked),
         article_pictures(library, article_id),
         words,
         when=_day(article) if when is None else when,

@@ -8,19 +8,22 @@ import html
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
-from string import Template
 
-from reader import paths
 from reader.markup.sanitize import HERE, ID_PREFIX
 from reader.model.article import Article, Content, LeftOutRole, ReadingPosition, RelatedLink
 from reader.model.picture import PictureTreatment
 from reader.model.related import RelatedReading
 from reader.rendering.code_blocks import frame_code
 from reader.rendering.look import PageLook, look_attributes, look_variables
+from reader.rendering.parts import (
+    declarations,
+    direction,
+    is_right_to_left,
+    link_to,
+    resource,
+    template,
+)
 from reader.rendering.pictures import treated
-
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku nqo ps sd syr ug ur yi".split())
 
 # A link to an article of the library; the reading pane opens it in the page's place.
 OPEN = "article://senja/do/open/"
@@ -90,17 +93,17 @@ def render_page(
     """Return the page for ``article``; ``when`` is its date as the reader writes dates."""
     state = state or PageState()
     related = state.related or RelatedReading(tuple((link, None) for link in article.related))
-    return _template("page.html").substitute(
+    return template("page.html").substitute(
         language=html.escape(article.language),
         root_direction="rtl" if is_right_to_left(article.language) else "ltr",
-        direction="rtl" if is_right_to_left(article.language) else "auto",
+        direction=direction(article.language),
         attributes=_data_attributes(look_attributes(look, article.language)),
         position=html.escape(json.dumps(asdict(state.position))) if state.position else "",
         words=html.escape(json.dumps(_script_words(words), ensure_ascii=False)),
         policy=html.escape(policy(nonce)),
         nonce=html.escape(nonce),
         title=html.escape(article.title),
-        variables=_declarations(look_variables(look, article.language)),
+        variables=declarations(look_variables(look, article.language)),
         css=_styles(),
         kicker=_paragraph("kicker", article.site),
         meta=_meta(article, words, when),
@@ -128,20 +131,11 @@ _SCRIPTS = tuple(
 
 def page_script() -> str:
     """Return the page's own script, for the engine's isolated world."""
-    return "\n".join(_resource(f"{name}.js") for name in _SCRIPTS)
-
-
-def is_right_to_left(language: str) -> bool:
-    """Return whether lines of ``language`` (a BCP 47 tag) begin at the right."""
-    return language.partition("-")[0].lower() in RIGHT_TO_LEFT
+    return "\n".join(resource(f"{name}.js") for name in _SCRIPTS)
 
 
 def _data_attributes(attributes: Mapping[str, str]) -> str:
     return " ".join(f'{name}="{html.escape(value)}"' for name, value in attributes.items())
-
-
-def _declarations(variables: Mapping[str, str]) -> str:
-    return "".join(f"{name}:{value};" for name, value in variables.items())
 
 
 def _script_words(words: PageWords) -> dict[str, str]:
@@ -149,7 +143,7 @@ def _script_words(words: PageWords) -> dict[str, str]:
 
 
 def _styles() -> str:
-    return "\n".join(_resource(f"{name}.css") for name in _STYLES)
+    return "\n".join(resource(f"{name}.css") for name in _STYLES)
 
 
 def _body(
@@ -199,7 +193,7 @@ def _foot(article: Article, content: Content, related: RelatedReading, words: Pa
     if article.next_page:
         label = html.escape(words.next_page)
         if isinstance(article.next_page, str):
-            label += f" {_link(words.next_page_link, article.next_page)}"
+            label += f" {link_to(words.next_page_link, article.next_page)}"
         sections.append(f'<section class="next-page">{label}</section>')
     own = [_own_link(link, identifier, words) for link, identifier in related.links]
     sections.append(_list("related", words.related, own))
@@ -225,7 +219,7 @@ def _list(name: str, heading: str, entries: Sequence[str]) -> str:
 def _own_link(link: RelatedLink, identifier: int | None, words: PageWords) -> str:
     """Return one of the article's own links; one into the library says so and opens it."""
     if identifier is None:
-        return f'<li dir="auto">{_link(link.title, link.url)}</li>'
+        return f'<li dir="auto">{link_to(link.title, link.url)}</li>'
     return (
         f'<li dir="auto" class="in-library"><a href="{OPEN}{identifier}">'
         f"{html.escape(link.title)}</a> "
@@ -240,19 +234,3 @@ def _similar_article(article: Article, words: PageWords) -> str:
         f'<li dir="auto"><a href="{OPEN}{article.id}" lang="{html.escape(article.language)}">'
         f"{html.escape(article.title)}</a> <small>{small}</small></li>"
     )
-
-
-def _link(title: str, url: str) -> str:
-    if not url.startswith(("http://", "https://")):
-        return html.escape(title)
-    return f'<a href="{html.escape(url)}">{html.escape(title)}</a>'
-
-
-@cache
-def _resource(name: str) -> str:
-    return (paths.resources() / "page" / name).read_text("utf-8")
-
-
-@cache
-def _template(name: str) -> Template:
-    return Template(_resource(name))

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from reader.markup.sanitize import sanitize
 from reader.model.article import Article, SourceKind
+from reader.rendering.parts import direction, is_web_address
 from reader.rendering.portable import portable_html, without_own_links
-from reader.rendering.standalone import direction, is_web_address
 
 DEFAULT_SEARCH = "https://duckduckgo.com/?q={}"
 

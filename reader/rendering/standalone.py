@@ -7,17 +7,28 @@ it ask for nothing: pictures are inside, its one style is known by its hash, the
 import base64
 import hashlib
 from collections.abc import Iterable
-from dataclasses import fields
-from functools import cache
 from html import escape
-from string import Template
 
-from reader import paths
 from reader.model.article import Article, Content
-from reader.rendering.page import RIGHT_TO_LEFT, PageWords
+from reader.rendering.page import PageWords
+from reader.rendering.parts import (
+    declarations,
+    direction,
+    is_web_address,
+    link_to,
+    resource,
+    template,
+)
 from reader.rendering.portable import Pictures, encoded_size, portable_html
-from reader.rendering.theme import Colors
+from reader.rendering.theme import Colors, color_variables
 
+# As in page.css, by what the pictures are.
+_DARK_PICTURES = (
+    "img{filter:brightness(.86)}"
+    'img[data-dark="as_is"]{filter:none}'
+    'img[data-dark="ground"]{background:#f2efe9;filter:brightness(.92)}'
+    'img[data-dark="inverted"]{filter:invert(1) hue-rotate(180deg);mix-blend-mode:screen}'
+)
 # What showing pictures again may take.
 _MOST_REPEATED = 10_000_000
 
@@ -46,7 +57,7 @@ def standalone_page(
     css = _style(colors, dark_colors)
     room = sum(encoded_size(len(data)) for _, data in pictures.values())
     language = f' lang="{escape(article.language)}"' if article.language else ""
-    return _template().substitute(
+    return template("standalone.html").substitute(
         language=language,
         direction=direction(article.language),
         policy=escape(policy(css)),
@@ -81,16 +92,6 @@ def article_head(article: Article, content: Content, when: str) -> str:
     return "".join(lines) + ("" if repeats else _paragraph("lede", said))
 
 
-def direction(language: str) -> str:
-    """Return the direction of a page in ``language``: what its script says, else its words."""
-    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "auto"
-
-
-def is_web_address(url: str) -> bool:
-    """Return whether ``url`` is one that a link may lead to."""
-    return url.startswith(("http://", "https://"))
-
-
 def _metadata(article: Article, *, dark: bool) -> str:
     """Return what programs read of an article, Senja among them, as elements of the head."""
     named: list[tuple[str, str, str]] = [
@@ -118,13 +119,13 @@ def _foot(article: Article, words: PageWords) -> str:
     if article.next_page:
         link = ""
         if isinstance(article.next_page, str) and is_web_address(article.next_page):
-            link = f" {_link(words.next_page_link, article.next_page)}"
+            link = f" {link_to(words.next_page_link, article.next_page)}"
         sections.append(f"<p>{escape(words.next_page)}{link}</p>\n")
     if article.related:
-        entries = (f'<li dir="auto">{_link(r.title, r.url)}</li>\n' for r in article.related)
+        entries = (f'<li dir="auto">{link_to(r.title, r.url)}</li>\n' for r in article.related)
         sections.append(_related(words.related, entries))
     if is_web_address(article.url):
-        sections.append(f'<p class="source" dir="ltr">{_link(article.url, article.url)}</p>\n')
+        sections.append(f'<p class="source" dir="ltr">{link_to(article.url, article.url)}</p>\n')
     return f"<footer>\n{''.join(sections)}</footer>\n" if sections else ""
 
 
@@ -132,38 +133,15 @@ def _related(heading: str, entries: Iterable[str]) -> str:
     return f"<nav>\n<h2>{escape(heading)}</h2>\n<ul>\n{''.join(entries)}</ul>\n</nav>\n"
 
 
-def _link(words: str, url: str) -> str:
-    if not is_web_address(url):
-        return escape(words)
-    return f'<a href="{escape(url)}">{escape(words)}</a>'
-
-
 def _paragraph(name: str, text: str) -> str:
     return f'<p class="{name}" dir="auto">{escape(text)}</p>\n' if text else ""
 
 
 def _style(colors: Colors, dark_colors: Colors | None) -> str:
-    rules = f":root{{{_variables(colors)}}}\n"
+    rules = f":root{{{declarations(color_variables(colors))}}}\n"
     if dark_colors is not None:
         rules += (
             "@media screen and (prefers-color-scheme:dark){"
-            f":root{{{_variables(dark_colors)}}} img{{filter:brightness(.9)}}}}\n"
+            f":root{{{declarations(color_variables(dark_colors))}}}{_DARK_PICTURES}}}\n"
         )
-    return rules + _resource("standalone.css")
-
-
-def _variables(colors: Colors) -> str:
-    return "".join(
-        f"--{field.name.replace('_', '-')}:{getattr(colors, field.name)};"
-        for field in fields(colors)
-    )
-
-
-@cache
-def _resource(name: str) -> str:
-    return (paths.resources() / "page" / name).read_text("utf-8")
-
-
-@cache
-def _template() -> Template:
-    return Template(_resource("standalone.html"))
+    return rules + resource("standalone.css")

@@ -168,16 +168,6 @@ def color_variables(colors: Colors) -> dict[str, str]:
     }
 
 
-def css_variables(pair: ColorPair) -> str:
-    """Return the CSS rules that give both schemes' colours; the root's attribute chooses."""
-    rules = []
-    for scheme, colors in (("light", pair.light), ("dark", pair.dark)):
-        variables = color_variables(colors).items()
-        declarations = "".join(f"{name}:{color};" for name, color in variables)
-        rules.append(f':root[data-scheme="{scheme}"]{{color-scheme:{scheme};{declarations}}}')
-    return "\n".join(rules)
-
-
 def pair_ratios(colors: Colors, *, high_contrast: bool) -> list[PairRatio]:
     """Return the contrast of every pair of ``colors`` beside its mark, in a fixed order."""
     return ratios(asdict(colors), high_contrast=high_contrast)

@@ -3,8 +3,8 @@
 from html import escape
 
 from reader.model.article import Article, Content
+from reader.rendering.parts import direction, is_web_address
 from reader.rendering.portable import Pictures, portable_html
-from reader.rendering.standalone import direction, is_web_address
 
 # What programs that take a paste still bear, in characters of pictures, and of their repeats.
 MOST_PICTURES = 5_000_000

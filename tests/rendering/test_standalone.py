@@ -12,7 +12,8 @@ import pytest
 from reader import paths
 from reader.markup.body import clean_body
 from reader.model.article import Content, RelatedLink
-from reader.rendering.standalone import direction, standalone_page
+from reader.rendering.parts import direction
+from reader.rendering.standalone import standalone_page
 from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, Colors, color_pair
 from reader.sources.files import read_file
 from tests.rendering.test_page import ARTICLE, CONTENT, WORDS, tree

@@ -23,7 +23,6 @@ from reader.rendering.theme import (
     Theme,
     color_pair,
     color_variables,
-    css_variables,
     find_themes,
     pair_ratios,
     read_theme,
@@ -118,12 +117,6 @@ def test_every_colour_is_a_variable_of_the_page() -> None:
     assert variables["--ground"] == "#fbf9f5"
     assert variables["--accent-ground"] == LIGHT_OF_DAY.accent_ground
     assert len(variables) == len(fields(Colors))
-    pair = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, NOWHERE)
-    light, dark = css_variables(pair).split("\n")
-    for rule, scheme, colors in ((light, "light", pair.light), (dark, "dark", pair.dark)):
-        assert rule.startswith(f':root[data-scheme="{scheme}"]{{color-scheme:{scheme};')
-        for name, color in color_variables(colors).items():
-            assert f"{name}:{color};" in rule
 
 
 def test_every_variable_that_the_page_uses_is_a_colour_or_its_own() -> None:
