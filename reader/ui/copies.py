@@ -17,6 +17,8 @@ from reader.ui.dates import page_date
 from reader.ui.reading_pane.pane import ReadingPane
 from reader.ui.widgets.notice_bar import NoticeBar
 
+USUAL_FORM = CopyForm.HTML
+
 
 class Copies(QObject):
     """Prints, saves and copies the open article."""
@@ -60,7 +62,8 @@ class Copies(QObject):
     def save_copy(self) -> None:
         """Ask where a copy goes and in which form, and write it."""
         article = self._article()
-        if article is None:
+        # A page is saved with words that come with the engine.
+        if article is None or self._pane.engine is None:
             return
         from reader.operations.transfer import proposed_name
 
@@ -68,26 +71,31 @@ class Copies(QObject):
         dialog.setObjectName("save_copy_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(
-            [
-                self.tr("Web page with its pictures ({})").format("*.html"),
-                self.tr("Markdown ({})").format("*.md"),
-                self.tr("Plain text ({})").format("*.txt"),
-            ]
-        )
+        dialog.setNameFilters(list(self._filters().values()))
         dialog.setDefaultSuffix("html")
         dialog.selectFile(proposed_name(article, CopyForm.HTML))
-        dialog.filterSelected.connect(partial(_follow_filter, dialog, article))
-        dialog.fileSelected.connect(partial(_save, self, article.id))
+        dialog.filterSelected.connect(partial(_follow_filter, self, dialog))
+        dialog.fileSelected.connect(partial(_save, self, dialog, article.id))
         dialog.open()
 
-    def save_to(self, article_id: int, name: str) -> None:
+    def form_named(self, words: str) -> CopyForm:
+        """Return the form that these words of the dialog stand for."""
+        return next((form for form, each in self._filters().items() if each == words), USUAL_FORM)
+
+    def _filters(self) -> dict[CopyForm, str]:
+        return {
+            CopyForm.HTML: self.tr("Web page with its pictures ({})").format("*.html"),
+            CopyForm.MARKDOWN: self.tr("Markdown ({})").format("*.md"),
+            CopyForm.TEXT: self.tr("Plain text ({})").format("*.txt"),
+        }
+
+    def save_to(self, article_id: int, name: str, chosen: CopyForm = USUAL_FORM) -> None:
         """Write a copy of the article into the file ``name``, in the form that its end says."""
         from reader.operations.transfer import save_copy
 
         path = Path(name)
-        # A name with another ending is the person's own; what is in it is a page.
-        form = form_of(path) or CopyForm.HTML
+        # A name with another ending is the person's own.
+        form = form_of(path) or chosen
         words, when = self._pane.page_words(), self._when(article_id)
         try:
             save_copy(self._library, article_id, path, form, words=words, when=when)
@@ -126,15 +134,16 @@ class Copies(QObject):
         self._notice_bar.inform(self.tr("The whole article was copied."))
 
 
-def _save(copies: Copies, article_id: int, name: str) -> None:
-    copies.save_to(article_id, name)
+def _save(copies: Copies, dialog: QFileDialog, article_id: int, name: str) -> None:
+    copies.save_to(article_id, name, copies.form_named(dialog.selectedNameFilter()))
 
 
-def _follow_filter(dialog: QFileDialog, article: Article, chosen: str) -> None:
-    """Let the name end as the chosen form demands."""
-    from reader.operations.transfer import proposed_name
-
-    for form in CopyForm:
-        if f"*.{form.value}" in chosen:
-            dialog.setDefaultSuffix(form.value)
-            dialog.selectFile(proposed_name(article, form))
+def _follow_filter(copies: Copies, dialog: QFileDialog, words: str) -> None:
+    """Let the name end as the chosen form demands; what was typed before the end stays."""
+    form = copies.form_named(words)
+    dialog.setDefaultSuffix(form.value)
+    for name in dialog.selectedFiles():
+        path = Path(name)
+        # A dot in a title begins no ending.
+        stem = path.stem if form_of(path) else path.name
+        dialog.selectFile(str(path.with_name(f"{stem}.{form.value}")))

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from reader.ui.reading_pane.find_bar import FindBar
 from reader.ui.reading_pane.pane import ReadingPane
 
 
@@ -18,19 +19,27 @@ class Focus(IntEnum):
     PARAGRAPH = 2
 
 
+# What these show may be shown and hidden in focus too.
+_TOGGLES = ("toggle_sidebar", "toggle_contents", "toggle_look")
+
+
 class FocusMode(QObject):
     """Hides what is not the page and brings back just what was there before."""
+
+    left = Signal()  # what is remembered of list and panel is to be shown again
 
     def __init__(
         self,
         window: QMainWindow,
         pane: ReadingPane,
+        find_bar: FindBar,
         aside: list[QWidget],
         actions: dict[str, QAction],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._pane = pane
+        self._find_bar = find_bar
         self._aside = aside
         self._actions = actions
         self._hidden: list[QWidget] = []
@@ -47,7 +56,13 @@ class FocusMode(QObject):
         self._go_to(Focus((self.level + 1) % len(Focus)))
 
     def leave(self) -> None:
-        """Bring the whole window back."""
+        """Close what lies over the page, if anything does, else bring the whole window back."""
+        if self._find_bar.isVisible():
+            self._find_bar.close_bar()
+        else:
+            self._pane.uncover(self._leave)
+
+    def _leave(self) -> None:
         self._go_to(Focus.OFF)
 
     def _go_to(self, level: Focus) -> None:
@@ -68,6 +83,8 @@ class FocusMode(QObject):
         self._hidden = [widget for widget in candidates if widget.isVisible()]
         for widget in self._hidden:
             widget.hide()
+        for name in _TOGGLES:
+            self._actions[name].setChecked(False)
         self._window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
 
     def _bring_back(self) -> None:
@@ -75,3 +92,4 @@ class FocusMode(QObject):
         for widget in self._hidden:
             widget.show()
         self._hidden = []
+        self.left.emit()

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QIcon,
     QPaintEvent,
 )
@@ -193,7 +192,7 @@ class MainWindow(QMainWindow):
         self.visits = Visits(self._library, pane)
         self.picture_choice = PictureChoice(self._library, pane, notices)
         aside = [self.sidebar, self.side_panel, self.reading_side.strip, self.reading_side.progress]
-        self.focus_mode = FocusMode(self, pane, aside, named)
+        self.focus_mode = FocusMode(self, pane, self.find_bar, aside, named)
 
     def _build_menus(self) -> None:
         for menu_name, title in actions.MENUS.items():
@@ -265,6 +264,7 @@ class MainWindow(QMainWindow):
         self.search_box.textChanged.connect(self._on_search_changed)
         self.search_box.left.connect(self.list_view.setFocus)
         self.visits.open_requested.connect(self.open_article)
+        self.focus_mode.left.connect(self._show_aside)
         self.settings.save_wanted.connect(self._save_timer.start)
         self.surroundings.save_wanted.connect(self._save_timer.start)
         self.pane.position_noted.connect(self._on_position_noted)
@@ -293,11 +293,9 @@ class MainWindow(QMainWindow):
         """Put everything where it was left."""
         known = self._file.preferences
         self.settings.restore()
-        self.surroundings.restore()
         self.restoreGeometry(QByteArray(_bytes(known.window)))
         self.splitter.restoreState(QByteArray(_bytes(known.panes)))
-        self.actions_by_name["toggle_sidebar"].setChecked(known.sidebar_visible)
-        self.sidebar.setVisible(known.sidebar_visible)
+        self._show_aside()
         self._show_query(ArticleQuery(known.filter))
         if not self.list_view.choose(known.last_article):
             for article in organize.find(self._library, [known.last_article]):
@@ -310,6 +308,14 @@ class MainWindow(QMainWindow):
             self.warn(self._file.notice)
         elif self._library.read_only:
             self.warn(self.tr("The library can't be written to: you can read, but not change it."))
+
+    @Slot()
+    def _show_aside(self) -> None:
+        """Show list and panel, or not, as it is remembered."""
+        visible = self._file.preferences.sidebar_visible
+        self.actions_by_name["toggle_sidebar"].setChecked(visible)
+        self.sidebar.setVisible(visible)
+        self.surroundings.restore()
 
     # -- List and article --------------------------------------------------------------------
 
@@ -549,8 +555,8 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if isinstance(focused, QLineEdit):
             focused.copy()
-        elif self.pane.engine is not None and self.pane.engine.page.hasSelection():
-            QGuiApplication.clipboard().setText(self.pane.engine.page.selectedText())
+        else:
+            self.pane.copy_selection()
 
     def _on_show_keys(self) -> None:
         # Dialogs are no part of the start.

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.schedule import Schedule
 from reader.model.typography import RANGES, PageMode, Typography
+from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT
 from reader.ui.appearance import Appearance
 from reader.ui.preferences import ColorScheme, Preferences
 from reader.ui.reading_pane.pane import ReadingPane
@@ -132,12 +133,26 @@ class PageSettings(QObject):
                 self._notice_bar.warn(sentence)
         return found
 
+    def chosen_theme(self, found: "list[Theme]", *, dark: bool) -> str:
+        """Return the key of the theme that is shown in light or in dark.
+
+        One that was chosen and is gone has given way to Senja's own.
+        """
+        known = self._preferences
+        chosen = known.dark_theme if dark else known.light_theme
+        usual = DEFAULT_DARK if dark else DEFAULT_LIGHT
+        there = {theme.key for theme in found if (theme.dark if dark else theme.light)}
+        return chosen if chosen in there else usual
+
     def fill_menu(self, menu: QMenu, *, dark: bool) -> None:
         """Put the themes for light or dark into ``menu``, as they are just now."""
         menu.clear()
+        for old in menu.findChildren(QActionGroup):
+            old.deleteLater()
         group = QActionGroup(menu)
-        chosen = self._preferences.dark_theme if dark else self._preferences.light_theme
-        for theme in self.themes():
+        found = self.themes()
+        chosen = self.chosen_theme(found, dark=dark)
+        for theme in found:
             if (theme.dark if dark else theme.light) is None:
                 continue
             action = menu.addAction(theme.name.replace("&", "&&"))

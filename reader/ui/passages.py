@@ -40,7 +40,8 @@ class Passages(QObject):
         self.bar.passage_wanted.connect(self._on_passage_wanted)
         pane.selection_changed.connect(self.bar.follow)
         pane.moved.connect(self.bar.follow)
-        pane.article_shown.connect(self.bar.hide)
+        pane.article_shown.connect(self._on_article_changed)
+        pane.article_closed.connect(self._on_article_changed)
         self._enable(None)
 
     def slots(self) -> dict[str, Callable[[], None]]:
@@ -51,6 +52,11 @@ class Passages(QObject):
             "look_up": partial(self._with_passage, self._look_up),
             "search_web": partial(self._with_passage, self._search),
         }
+
+    @Slot()
+    def _on_article_changed(self) -> None:
+        self._enable(None)
+        self.bar.hide()
 
     @Slot()
     def _on_passage_wanted(self) -> None:

@@ -23,12 +23,20 @@ class PictureChoice(QObject):
         self._pane = pane
         self._notice_bar = notice_bar
         pane.picture_menu_wanted.connect(self._on_menu_wanted)
+        pane.picture_menu_offered.connect(self._on_menu_offered)
 
     @Slot(str)
     def _on_menu_wanted(self, sha256: str) -> None:
         menu = self.menu(sha256)
         if menu is not None:
             menu.popup(QCursor.pos())
+
+    @Slot(QMenu, str)
+    def _on_menu_offered(self, menu: QMenu, sha256: str) -> None:
+        treatments = self.menu(sha256)
+        if treatments is not None:
+            treatments.setParent(menu, treatments.windowFlags())
+            menu.addMenu(treatments)
 
     def menu(self, sha256: str) -> QMenu | None:
         """Return the menu for one of the open article's pictures, or None if it is none."""

@@ -84,7 +84,7 @@ class PreferencesFile:
         Raises:
             SenjaError: they could not be written; the file is as it was.
         """
-        text = json.dumps(_as_json(self.preferences), indent=2, ensure_ascii=False) + "\n"
+        text = _text(self.preferences)
         if text == self._written or not self._may_write:
             return
         try:
@@ -160,6 +160,17 @@ _CHOICES: dict[str, type[StrEnum]] = {
 }
 # Where the first Senja wrote the text's size.
 _FIRST_TEXT_SIZE = "text_size"
+
+
+def _text(preferences: Preferences) -> str:
+    values = _as_json(preferences)
+    text = json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        # A file may escape half of a character, which can be written in no other way.
+        return json.dumps(values, indent=2) + "\n"
+    return text
 
 
 def _as_json(preferences: Preferences) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Printing: a preview on paper, the printer, a PDF file. What is printed is the engine's own PDF."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QLocale, QMarginsF, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPageLayout, QPageSize
+from PySide6.QtGui import QColor, QIcon, QPageLayout, QPageSize, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
+from typing_extensions import override
 
 from reader.errors import SenjaError
 from reader.operations.transfer import write_whole
@@ -30,6 +33,7 @@ _PAPERS = (
     QPageSize.PageSizeId.Letter,
     QPageSize.PageSizeId.Legal,
 )
+_PAPER = QColor("#ffffff")
 _MARGINS_MM = QMarginsF(18, 20, 18, 22)
 
 
@@ -54,10 +58,16 @@ def make_pdf(
     engine: ArticleEngine, paper: QPageSize.PageSizeId, made: Callable[[bytes], None]
 ) -> None:
     """Set the page that is shown on ``paper``; ``made`` gets the PDF, empty if it failed."""
+    ground = engine.page.backgroundColor()
 
     def give(data: QByteArray) -> None:
+        # The engine may be gone by now, and the ground another one's.
+        if isValid(engine) and engine.page.backgroundColor() == _PAPER:  # type: ignore[no-untyped-call] # Qt leaves it so
+            engine.page.setBackgroundColor(ground)
         made(bytes(data.data()))
 
+    # The margins have the ground that the page has before it is painted, in the dark a dark one.
+    engine.page.setBackgroundColor(_PAPER)
     engine.page.printToPdf(give, page_layout(paper))
 
 
@@ -74,6 +84,8 @@ class PrintPreview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._engine = engine
         self._file_name = file_name
+        self._address = engine.page.url()
+        self._asked = 0
         self._data = b""
         self._buffer = QBuffer(self)
         self.document = QPdfDocument(self)
@@ -83,6 +95,10 @@ class PrintPreview(QDialog):
         view.setDocument(self.document)
         view.setPageMode(QPdfView.PageMode.MultiPage)
         view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        # Around the sheets lies the window's own ground.
+        ground = view.palette()
+        ground.setColor(QPalette.ColorRole.Dark, self.palette().color(QPalette.ColorRole.Window))
+        view.setPalette(ground)
         self._papers = QComboBox(self)
         self._papers.setObjectName("paper_size")
         self._papers.setAccessibleName(self.tr("Paper"))
@@ -109,15 +125,30 @@ class PrintPreview(QDialog):
         self._pdf_button.clicked.connect(self._on_save)
         self._print_button.clicked.connect(self._on_print)
         buttons.rejected.connect(self.reject)
+        engine.page.loadFinished.connect(self._on_loaded)
+        engine.page.renderProcessTerminated.connect(self.reject)
         self._make()
 
     @Slot()
     def _make(self) -> None:
         self._pdf_button.setEnabled(False)
         self._print_button.setEnabled(False)
-        make_pdf(self._engine, self._papers.currentData(), self._on_made)
+        self._asked += 1
+        made = partial(self._on_made, self._asked)
+        make_pdf(self._engine, self._papers.currentData(), made)
 
-    def _on_made(self, data: bytes) -> None:
+    @Slot()
+    def _on_loaded(self) -> None:
+        """Show the page as it is now; what shows another article prints nothing."""
+        if self._engine.page.url().path() == self._address.path():
+            self._make()
+        else:
+            self.reject()
+
+    def _on_made(self, number: int, data: bytes) -> None:
+        # The engine answers a closed window too, and papers that were chosen before.
+        if number != self._asked or not isValid(self):  # type: ignore[no-untyped-call] # Qt leaves it so
+            return
         if not data:
             self.failed.emit(
                 self.tr("The article could not be set for paper; nothing was printed.")
@@ -132,6 +163,11 @@ class PrintPreview(QDialog):
         self._count.setText(self.tr("Pages: {}").format(self.document.pageCount()))
         self._pdf_button.setEnabled(True)
         self._print_button.setEnabled(True)
+
+    @override
+    def done(self, result: int) -> None:
+        self._asked += 1
+        super().done(result)
 
     @Slot()
     def _on_save(self) -> None:

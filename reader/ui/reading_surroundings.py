@@ -76,8 +76,9 @@ class ReadingSurroundings(QObject):
         self._show(self._preferences.side_panel)
 
     def _toggle(self, page: SidePanelPage) -> None:
-        was = self._preferences.side_panel
-        self._show(SidePanelPage.NONE if was is page else page)
+        # In focus the panel may be hidden, though it is remembered.
+        is_shown = not self._panel.isHidden() and self._preferences.side_panel is page
+        self._show(SidePanelPage.NONE if is_shown else page)
         if self._preferences.side_panel is SidePanelPage.CONTENTS:
             self._contents.take_focus()
         self.save_wanted.emit()
@@ -108,8 +109,10 @@ class ReadingSurroundings(QObject):
         themes = self._settings.themes()
         light = [_swatch(theme, theme.light) for theme in themes if theme.light]
         dark = [_swatch(theme, theme.dark) for theme in themes if theme.dark]
-        self._look.light_themes.show_swatches(light, known.light_theme)
-        self._look.dark_themes.show_swatches(dark, known.dark_theme)
+        self._look.light_themes.show_swatches(
+            light, self._settings.chosen_theme(themes, dark=False)
+        )
+        self._look.dark_themes.show_swatches(dark, self._settings.chosen_theme(themes, dark=True))
 
     @Slot(str)
     def _on_light_theme(self, key: str) -> None:

@@ -39,7 +39,8 @@ class Visits(QObject):
         if url.scheme() not in {"http", "https", "mailto"}:
             return
         known = self._known(address)
-        if known is None:
+        # What an article says of its own address leads to the original.
+        if known is None or known.id == self._pane.article_id:
             QDesktopServices.openUrl(url)
         else:
             self.open_here(known.id)
@@ -47,7 +48,7 @@ class Visits(QObject):
     @Slot(int)
     def open_here(self, identifier: int) -> None:
         """Open an article of the library from the one that is read, to be come back from."""
-        if identifier == self._pane.article_id:
+        if identifier == self._pane.article_id or not organize.find(self._library, [identifier]):
             return
         self._before.append(self._pane.article_id)
         del self._before[:-_MOST]
@@ -60,7 +61,7 @@ class Visits(QObject):
     def _go_to_article_before(self) -> None:
         while self._before:
             identifier = self._before.pop()
-            if organize.find(self._library, [identifier]):
+            if identifier != self._pane.article_id and organize.find(self._library, [identifier]):
                 self.open_requested.emit(identifier)
                 return
 

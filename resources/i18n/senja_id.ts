@@ -666,8 +666,16 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Pilih Semua</translation>
     </message>
     <message>
+        <source>Open Link</source>
+        <translation>Buka Tautan</translation>
+    </message>
+    <message>
         <source>Copy Link</source>
         <translation>Salin Tautan</translation>
+    </message>
+    <message>
+        <source>Open Large</source>
+        <translation>Buka Besar</translation>
     </message>
 </context>
 <context>

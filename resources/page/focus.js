@@ -12,6 +12,17 @@ const Focus = {
     else if (Focus._current) Focus._current.classList.remove("being-read");
   },
 
+  /**
+   * Close what lies over the page: a picture that is open large, a note.
+   * @returns {boolean} whether there was something
+   */
+  uncover() {
+    const open = document.querySelector("dialog[open], :popover-open");
+    if (open instanceof HTMLDialogElement) open.close();
+    else if (open instanceof HTMLElement) open.hidePopover();
+    return open !== null;
+  },
+
   /** Mark the block of the body that stands at the height where one reads. */
   follow() {
     if (root.dataset.focus !== "paragraph") return;

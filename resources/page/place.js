@@ -55,6 +55,8 @@ const PAGES = {
     const page = Math.round(Math.min(Math.max(0, to), PAGES.end()) / window.innerWidth);
     if (page === _page()) return;
     root.style.setProperty("--page", String(page));
+    // Whatever follows a scrolled page follows a turned one.
+    window.dispatchEvent(new Event("scroll"));
     ask("moved");
   },
 };
@@ -174,11 +176,15 @@ const Place = {
 
   /** Bring an element to the window's first edge, and remember where the reader was. @param {Element} element */
   jump(element) {
-    Place._before.push(Place.position());
+    const place = Place.position();
     const axis = Place.axis();
+    const stood = axis.at();
     const box = element.getBoundingClientRect();
     if (Place.isPaged()) axis.go(Place._pageOf(element.getClientRects()[0] || box));
     else axis.go(axis.at() + axis.lead(box) - 1.2 * Place._line());
+    // What was in its place already leads nowhere.
+    if (Math.abs(axis.at() - stood) <= 1) return;
+    Place._before.push(place);
     root.dataset.canGoBack = "yes";
   },
 

@@ -4,9 +4,10 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QWidget
 from typing_extensions import override
@@ -48,6 +49,7 @@ class ReadingPane(QWidget):
     link_activated = Signal(str)
     link_hovered = Signal(str)
     picture_menu_wanted = Signal(str)
+    picture_menu_offered = Signal(QMenu, str)
     article_wanted = Signal(int)
     position_noted = Signal(int, ReadingPosition)
     moved = Signal(ReadingPlace)
@@ -198,8 +200,24 @@ class ReadingPane(QWidget):
         self._pages.change(typography=typography)
         # Hyphens are put in where the page is rendered; what is there already is only shown.
         if hyphens_come:
-            self.reload()
+            self._render_in_place()
         self._set_look()
+
+    def _render_in_place(self) -> None:
+        """Show the open article's page anew, once it is known where its reader is."""
+        if self._engine is None or not self._ready:
+            return
+        identifier = self._article_id
+
+        def on_answer(answer: object) -> None:
+            self._on_position(answer)
+            if self._article_id == identifier:
+                self._load()
+
+        self._report.stop()
+        self._ready = False
+        self._asked += 1
+        self._engine.ask(_WHERE, on_answer)
 
     def set_mode(self, mode: PageMode, *, upright: bool) -> None:
         """Scroll the page, or turn it; and set lines upright where a script allows it."""
@@ -243,15 +261,11 @@ class ReadingPane(QWidget):
 
     def go_back(self, nowhere: Callable[[], None]) -> None:
         """Go where the reader was before a jump inside the article, or call ``nowhere``."""
+        self._ask_or("Place.back", nowhere)
 
-        def on_answer(moved: object) -> None:
-            if moved is not True:
-                nowhere()
-
-        if self._engine is not None and self._ready:
-            self._engine.call("Place.back", answered=on_answer)
-        else:
-            nowhere()
+    def uncover(self, nowhere: Callable[[], None]) -> None:
+        """Close what lies over the page (a picture, a note), or call ``nowhere``."""
+        self._ask_or("Focus.uncover", nowhere)
 
     def page_words(self) -> "PageWords":
         """Return the page's own words in the reader's language; the engine must be there."""
@@ -266,6 +280,23 @@ class ReadingPane(QWidget):
         self._engine.call(
             "Selected.passage", answered=lambda answer: answered(read_passage(answer))
         )
+
+    def copy_selection(self) -> None:
+        """Put what is selected in the page on the clipboard, as rich and as plain text."""
+        if self._engine is not None:
+            self._engine.call("Selected.copied", answered=_put_on_clipboard)
+
+    def _ask_or(self, function: str, nowhere: Callable[[], None]) -> None:
+        """Call a function of the page, and ``nowhere`` if it did nothing."""
+
+        def on_answer(done: object) -> None:
+            if done is not True:
+                nowhere()
+
+        if self._engine is not None and self._ready:
+            self._engine.call(function, answered=on_answer)
+        else:
+            nowhere()
 
     def focus_page(self) -> None:
         """Give the keyboard to the page."""
@@ -420,23 +451,28 @@ class ReadingPane(QWidget):
             return
         page = self._engine.page
         menu = QMenu(self)
+        menu.setObjectName("page_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(self.tr("Copy"))
         copy.setEnabled(page.hasSelection())
-        copy.triggered.connect(self._on_copy)
+        copy.triggered.connect(self.copy_selection)
         menu.addAction(self.tr("Select All")).triggered.connect(self._on_select_all)
         request = self._engine.view.lastContextMenuRequest()
         link = request.linkUrl()
         if link.scheme() in {"http", "https", "mailto"}:
+            menu.addSeparator()
+            follow = menu.addAction(self.tr("Open Link"))
+            follow.triggered.connect(partial(_follow, self, link))
             action = menu.addAction(self.tr("Copy Link"))
             action.setData(link.toString())
             action.triggered.connect(self._on_copy_link)
+        picture = request.mediaUrl()
+        if request.mediaType() == request.MediaType.MediaTypeImage and picture.isValid():
+            menu.addSeparator()
+            large = menu.addAction(self.tr("Open Large"))
+            large.triggered.connect(partial(_open_large, self._engine, picture.toString()))
+            self.picture_menu_offered.emit(menu, picture.fileName())
         menu.popup(self._engine.view.mapToGlobal(at))
-
-    @Slot()
-    def _on_copy(self) -> None:
-        if self._engine is not None:
-            QGuiApplication.clipboard().setText(self._engine.page.selectedText())
 
     @Slot()
     def _on_select_all(self) -> None:
@@ -455,6 +491,25 @@ class _Report:
     article_id: int
     position: ReadingPosition
     heading: int
+
+
+def _follow(pane: ReadingPane, link: QUrl, _checked: bool) -> None:
+    pane.link_activated.emit(link.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def _open_large(engine: "ArticleEngine", address: str, _checked: bool) -> None:
+    engine.call("Pictures.openLarge", address)
+
+
+def _put_on_clipboard(answer: object) -> None:
+    """Put what the page gives of its selection (``resources/page/selected.js``) there."""
+    if not answer:
+        return
+    found = json.loads(str(answer))
+    data = QMimeData()
+    data.setText(found["text"])
+    data.setHtml(found["html"])
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def _read_report(answer: object) -> _Report | None:

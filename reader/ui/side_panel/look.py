@@ -143,8 +143,10 @@ class LookPanel(QScrollArea):
         self._typography = typography
         for name, row in self._rows.items():
             row.show_value(getattr(typography, name))
-        with QSignalBlocker(self._faces):
-            self._show_face(typography.typeface)
+        # Until the typefaces are named, none can be chosen.
+        if self._faces.count():
+            with QSignalBlocker(self._faces):
+                self._show_face(typography.typeface)
         with QSignalBlocker(self._paragraphs):
             self._paragraphs.setCurrentIndex(int(typography.paragraphs is ParagraphStyle.INDENT))
         for box, on in (

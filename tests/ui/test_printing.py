@@ -1,0 +1,69 @@
+"""On paper the page is light and whole, whatever the window shows."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QBuffer, QSize
+from PySide6.QtGui import QColor, QImage, QPageSize
+from PySide6.QtPdf import QPdfDocument
+
+from reader.ui.printing import PrintPreview, make_pdf
+from tests.ui.program import Program
+
+
+@pytest.fixture
+def document() -> Iterator[QPdfDocument]:
+    made = QPdfDocument(None)
+    yield made
+    made.close()
+
+
+def first_sheet(program: Program, document: QPdfDocument) -> QImage:
+    """Return the first sheet of the article that is shown, as a picture."""
+    engine = program.window.pane.engine
+    assert engine is not None
+    made: list[bytes] = []
+    make_pdf(engine, QPageSize.PageSizeId.A4, made.append)
+    program.wait_until(lambda: bool(made))
+    buffer = QBuffer(document)
+    buffer.setData(made[0])
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return document.render(0, QSize(420, 594))
+
+
+@pytest.mark.parametrize("scheme", ["scheme_light", "scheme_dark"])
+def test_paper_is_white_to_its_edges(program: Program, document: QPdfDocument, scheme: str) -> None:
+    (first,) = program.add(1)
+    program.trigger(scheme)
+    program.show_article(first)
+    sheet = first_sheet(program, document)
+    assert document.pageCount() > 1
+    for x, y in ((3, 3), (416, 3), (3, 590), (416, 590), (30, 300)):
+        # What is nowhere painted is the paper itself.
+        color = sheet.pixelColor(x, y)
+        assert color.alpha() == 0 or color.name() == "#ffffff", (x, y)
+    engine = program.window.pane.engine
+    assert engine is not None
+    assert engine.page.backgroundColor() == QColor(program.appearance.colors.ground)
+
+
+def test_turned_pages_are_printed_whole(program: Program, document: QPdfDocument) -> None:
+    (first,) = program.add(1)
+    program.show_article(first)
+    first_sheet(program, document)
+    scrolled = document.pageCount()
+    program.trigger("turn_pages")
+    first_sheet(program, document)
+    assert document.pageCount() == scrolled
+
+
+def test_the_preview_shows_every_sheet_and_another_article_closes_it(program: Program) -> None:
+    newest, other = program.add(2)
+    program.show_article(newest)
+    program.trigger("print_article")
+    preview = program.window.findChild(PrintPreview)
+    assert preview is not None
+    program.wait_until(lambda: preview.document.pageCount() > 1)
+    with program.qtbot.waitSignal(preview.finished):
+        program.show_article(other)
