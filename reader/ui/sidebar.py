@@ -28,7 +28,6 @@ class Sidebar(QWidget):
         self.search_box.setObjectName("search_box")
         self.search_box.setAccessibleName(self.tr("Find in titles"))
         self.search_box.setPlaceholderText(self.tr("Find in titles"))
-        self.search_box.setClearButtonEnabled(True)
         self.add_button = QToolButton(self)
         self.add_button.setObjectName("add_button")
         self.add_button.setAccessibleName(self.tr("Add articles"))

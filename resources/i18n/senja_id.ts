@@ -117,6 +117,10 @@
 <context>
     <name>ArticleListModel</name>
     <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
         <source>{} min</source>
         <translation>{} mnt</translation>
     </message>
@@ -699,6 +703,13 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Light or dark</source>
         <translation>Terang atau gelap</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Empty the field</source>
+        <translation>Kosongkan kolom</translation>
     </message>
 </context>
 <context>

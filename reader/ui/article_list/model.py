@@ -125,6 +125,18 @@ class ArticleListModel(QAbstractListModel):
             return self._spoken(article)
         return article.title
 
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        # The headers are hidden, but a screen reader would say their numbers with every row.
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.tr("Articles")
+        return None
+
     def _spoken(self, article: Article) -> str:
         """Return what a screen reader says of a row."""
         parts = [

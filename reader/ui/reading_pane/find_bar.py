@@ -78,7 +78,7 @@ class FindBar(QFrame):
         self.box.setPlaceholderText(self.tr("Find in the article"))
         self.box.setMinimumWidth(100)
         self.box.setMaximumWidth(340)
-        self._icon = QAction(self)
+        self._icon = QAction(self.tr("Find in the article"), self)
         self.box.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self.label = QLabel(self)
         self.label.setObjectName("find_count")

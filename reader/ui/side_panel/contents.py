@@ -24,6 +24,7 @@ class ContentsPanel(QWidget):
         self._tree = QTreeWidget(self)
         self._tree.setObjectName("contents_tree")
         self._tree.setAccessibleName(self.tr("Contents"))
+        self._tree.setHeaderLabels([self.tr("Contents")])
         self._tree.setHeaderHidden(True)
         self._tree.setRootIsDecorated(False)
         self._tree.setItemsExpandable(False)
