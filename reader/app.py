@@ -18,11 +18,7 @@ from reader import paths
 from reader.errors import LibraryDamagedError, SenjaError
 from reader.library import Library, backup, keywords, open_library
 from reader.library.articles import empty_trash
-from reader.operations import (
-    organize,  # noqa: F401 (for the window's modules, see above)
-    picture_kinds,
-    save,  # noqa: F401 (likewise)
-)
+from reader.operations import organize, save  # noqa: F401 (for the window's modules, see above)
 from reader.operations.worker import Worker
 from reader.rendering.theme import color_pair
 
@@ -337,6 +333,9 @@ def _keep_up(path: Path, _report: Report) -> None:
 
 
 def _decide_kinds(worker: Worker, path: Path) -> bool:
+    # Pictures are looked at long after the start.
+    from reader.operations import picture_kinds
+
     with closing(open_library(path)) as library:
         return picture_kinds.decide_kinds(worker, library)
 

@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 
 from reader.markup import guard, tree
 from reader.markup.formulas import set_formulas
+from reader.markup.lines import one_line, without_controls
 from reader.markup.sanitize import HERE, ID_PREFIX, MEDIA, NO_PICTURE, sanitize
-from reader.markup.text import one_line, plain_text, without_controls
+from reader.markup.text import plain_text
 from reader.model.article import Picture
 
 # A mark is a label and no paragraph.

@@ -4,7 +4,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.markup.text import without_controls
+from reader.markup.lines import without_controls
 
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
 # TeX beyond this is no formula that a person wrote.

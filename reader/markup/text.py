@@ -5,21 +5,13 @@ from html.parser import HTMLParser
 
 from typing_extensions import override
 
-from reader.markup.words import without_surrogates
-
 _BLOCKS = frozenset(
     "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 "
     "h3 h4 h5 h6 header hgroup hr li main ol p pre section summary table tbody tfoot thead tr "
     "ul".split()
 )
 _CELLS = frozenset({"td", "th"})
-# Controls and noncharacters, which neither a tree nor a page can hold.
-_UNSHOWN: dict[int, str | None] = dict.fromkeys([*range(9), *range(14, 32), 127, 0xFFFE, 0xFFFF])
-_UNSHOWN |= {11: " ", 12: " "}  # vertical tab and form feed part words
-# Marks that turn the direction of what follows, up to another's words (Unicode Annex 9).
-_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _BLANKS = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r"[^\S\u3000]+")
 
 
 def plain_text(html: str) -> str:
@@ -32,17 +24,6 @@ def plain_text(html: str) -> str:
     collector.feed(html)
     collector.close()
     return collector.finished()
-
-
-def without_controls(text: str) -> str:
-    """Return ``text`` without what can't be shown; lone surrogates become question marks."""
-    return without_surrogates(text.translate(_UNSHOWN))
-
-
-def one_line(text: str) -> str:
-    """Return a title or a name as one line that can't disturb what is shown beside it."""
-    # The wide space of Chinese and Japanese is a part of how a title is set.
-    return _BREAKS.sub(" ", without_controls(text).translate(_TURNS)).strip()
 
 
 class _TextCollector(HTMLParser):

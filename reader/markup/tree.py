@@ -7,7 +7,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.markup.text import without_controls
+from reader.markup.lines import without_controls
 
 # libxml2 drops whatever comes after 256 levels.
 _DEEPEST = 250

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reader import paths
 from reader.errors import SenjaError
-from reader.markup.text import one_line
+from reader.markup.lines import one_line
 from reader.rendering.pairs import OPTIONAL, PairRatio, mended, ratios
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,8 @@ from pathlib import Path
 from reader.errors import InputRefusedError
 from reader.markup import from_markdown
 from reader.markup.body import Body, TooMuchMarkupError, clean_body
-from reader.markup.text import one_line, plain_text, without_controls
+from reader.markup.lines import one_line, without_controls
+from reader.markup.text import plain_text
 from reader.model.article import Draft, LeftOut, LeftOutRole
 from reader.sources.dates import read_date
 from reader.sources.decode import Decoded, NotTextError, decode

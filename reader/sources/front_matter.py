@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from reader.markup.text import one_line
+from reader.markup.lines import one_line
 
 LONGEST = 64_000
 # Plain nesting is parsed by recursion; a head that a person wrote stays far below.

@@ -4,7 +4,7 @@ It never raises on any text and loses no line of it: what is not title or body i
 name and number.
 """
 
-from reader.markup.text import one_line
+from reader.markup.lines import one_line
 from reader.model.article import Draft, LeftOut, LeftOutRole
 from reader.sources import lines
 from reader.sources.blocks import blocks_of, to_html, to_text

@@ -49,8 +49,6 @@ from reader.ui.reading_pane.find_bar import FindBar
 from reader.ui.reading_pane.pane import ReadingPane
 from reader.ui.reading_side import ReadingSide
 from reader.ui.reading_surroundings import ReadingSurroundings
-from reader.ui.side_panel.contents import ContentsPanel
-from reader.ui.side_panel.look import LookPanel
 from reader.ui.side_panel.panel import SidePanel
 from reader.ui.sidebar import Sidebar
 from reader.ui.visits import Visits
@@ -141,11 +139,10 @@ class MainWindow(QMainWindow):
         self.search_box = self.sidebar.search_box
         self.pane = ReadingPane(self._library, self._appearance, self)
         self.notice_bar = NoticeBar(self)
-        schemes = [named[f"scheme_{each}"] for each in ("light", "system", "schedule", "dark")]
         self.side_panel = SidePanel(
             {
-                SidePanelPage.CONTENTS: (self.tr("Contents"), ContentsPanel(self)),
-                SidePanelPage.LOOK: (self.tr("Colours and type"), LookPanel(schemes, self)),
+                SidePanelPage.CONTENTS: self.tr("Contents"),
+                SidePanelPage.LOOK: self.tr("Colours and type"),
             },
             self,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
@@ -14,10 +15,13 @@ from reader.ui.page_settings import PageSettings
 from reader.ui.preferences import ColorScheme, Preferences, SidePanelPage
 from reader.ui.reading_pane.pane import ReadingPane, ReadingPlace
 from reader.ui.reading_side import ReadingSide
-from reader.ui.side_panel.contents import ContentsPanel
-from reader.ui.side_panel.look import LookPanel
 from reader.ui.side_panel.panel import SidePanel
-from reader.ui.side_panel.swatches import Swatch
+
+if TYPE_CHECKING:
+    # At run time these are imported when the panel is first opened.
+    from reader.ui.side_panel.contents import ContentsPanel, Heading
+    from reader.ui.side_panel.look import LookPanel
+    from reader.ui.side_panel.swatches import Swatch
 
 
 class ReadingSurroundings(QObject):
@@ -47,19 +51,15 @@ class ReadingSurroundings(QObject):
         self._panel = panel
         self._actions = actions
         self._minutes = 1
-        contents, look = panel.page(SidePanelPage.CONTENTS), panel.page(SidePanelPage.LOOK)
-        assert isinstance(contents, ContentsPanel)  # noqa: S101 (the window made it)
-        assert isinstance(look, LookPanel)  # noqa: S101 (the window made it)
-        self._contents, self._look = contents, look
+        self._headings: list[Heading] = []
+        self._heading = -1
+        self._contents: ContentsPanel | None = None
+        self._look: LookPanel | None = None
+        panel.add_page(SidePanelPage.CONTENTS, self._make_contents)
+        panel.add_page(SidePanelPage.LOOK, self._make_look)
         panel.close_requested.connect(self._on_close_requested)
-        contents.heading_requested.connect(pane.go_to_heading)
-        look.typography_chosen.connect(settings.choose_typography)
-        look.schedule_chosen.connect(settings.choose_schedule)
-        look.light_themes.chosen.connect(self._on_light_theme)
-        look.dark_themes.chosen.connect(self._on_dark_theme)
-        settings.typography_changed.connect(look.show_typography)
         settings.colors_chosen.connect(self._show_colors)
-        pane.headings_found.connect(contents.show_headings)
+        pane.headings_found.connect(self._on_headings_found)
         pane.moved.connect(self._on_moved)
         pane.article_shown.connect(self._on_article_shown)
         pane.article_closed.connect(self._on_article_closed)
@@ -79,7 +79,7 @@ class ReadingSurroundings(QObject):
         # In focus the panel may be hidden, though it is remembered.
         is_shown = not self._panel.isHidden() and self._preferences.side_panel is page
         self._show(SidePanelPage.NONE if is_shown else page)
-        if self._preferences.side_panel is SidePanelPage.CONTENTS:
+        if self._contents is not None and self._preferences.side_panel is SidePanelPage.CONTENTS:
             self._contents.take_focus()
         self.save_wanted.emit()
 
@@ -89,19 +89,47 @@ class ReadingSurroundings(QObject):
         self._pane.focus_page()
         self.save_wanted.emit()
 
+    def _make_contents(self) -> "ContentsPanel":
+        from reader.ui.side_panel.contents import ContentsPanel
+
+        contents = ContentsPanel(self._panel)
+        contents.heading_requested.connect(self._pane.go_to_heading)
+        contents.show_headings(self._headings)
+        contents.mark(self._heading)
+        self._contents = contents
+        return contents
+
+    def _make_look(self) -> "LookPanel":
+        from reader.ui.side_panel.look import LookPanel
+
+        schemes = [f"scheme_{each}" for each in ("light", "system", "schedule", "dark")]
+        look = LookPanel([self._actions[name] for name in schemes], self._panel)
+        look.typography_chosen.connect(self._settings.choose_typography)
+        look.schedule_chosen.connect(self._settings.choose_schedule)
+        look.light_themes.chosen.connect(self._on_light_theme)
+        look.dark_themes.chosen.connect(self._on_dark_theme)
+        self._settings.typography_changed.connect(look.show_typography)
+        self._look = look
+        return look
+
     def _show(self, page: SidePanelPage) -> None:
         self._preferences.side_panel = page
         if page is SidePanelPage.LOOK:
-            self._look.fill()
-            self._look.show_typography(self._preferences.typography)
-            self._show_colors()
+            self._panel.page(page)
+            self._fill_look()
         self._panel.show_page(page)
         self._actions["toggle_contents"].setChecked(page is SidePanelPage.CONTENTS)
         self._actions["toggle_look"].setChecked(page is SidePanelPage.LOOK)
 
+    def _fill_look(self) -> None:
+        if self._look is not None:
+            self._look.fill()
+            self._look.show_typography(self._preferences.typography)
+            self._show_colors()
+
     @Slot()
     def _show_colors(self) -> None:
-        if self._preferences.side_panel is not SidePanelPage.LOOK:
+        if self._look is None or self._preferences.side_panel is not SidePanelPage.LOOK:
             return
         known = self._preferences
         by_hour = self._appearance.scheme is ColorScheme.SCHEDULE
@@ -125,7 +153,15 @@ class ReadingSurroundings(QObject):
     @Slot(ReadingPlace)
     def _on_moved(self, place: ReadingPlace) -> None:
         self._side.show_progress(place.progress, self._minutes)
-        self._contents.mark(place.heading)
+        self._heading = place.heading
+        if self._contents is not None:
+            self._contents.mark(place.heading)
+
+    @Slot(list)
+    def _on_headings_found(self, headings: "list[Heading]") -> None:
+        self._headings = headings
+        if self._contents is not None:
+            self._contents.show_headings(headings)
 
     @Slot(int)
     def _on_article_shown(self, identifier: int) -> None:
@@ -135,8 +171,11 @@ class ReadingSurroundings(QObject):
     @Slot()
     def _on_article_closed(self) -> None:
         self._side.show_no_progress()
-        self._contents.show_headings([])
+        self._heading = -1
+        self._on_headings_found([])
 
 
-def _swatch(theme: Theme, colors: Colors) -> Swatch:
+def _swatch(theme: Theme, colors: Colors) -> "Swatch":
+    from reader.ui.side_panel.swatches import Swatch
+
     return Swatch(theme.key, theme.name, "\n".join(theme.notes), colors)

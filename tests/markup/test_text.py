@@ -4,12 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.markup.lines import one_line, without_controls
 from reader.markup.sanitize import sanitize
-from reader.markup.text import (
-    one_line,
-    plain_text,
-    without_controls,
-)
+from reader.markup.text import plain_text
 
 
 @pytest.mark.parametrize(

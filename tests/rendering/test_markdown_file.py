@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.markup.body import clean_body
-from reader.markup.text import one_line
+from reader.markup.lines import one_line
 from reader.model.article import Article, Content, Draft
 from reader.rendering.markdown_file import markdown_file
 from reader.sources.files import read_file

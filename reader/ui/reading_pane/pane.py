@@ -18,7 +18,6 @@ from reader.model.picture import DarkTreatment
 from reader.model.typography import PageMode, Typography
 from reader.ui.appearance import Appearance
 from reader.ui.reading_pane.empty import EmptyPage
-from reader.ui.reading_pane.selection_bar import Passage, read_passage
 from reader.ui.reading_pane.zoom import ZoomGestures
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from reader.rendering.page import PageWords
     from reader.ui.reading_pane.engine import ArticleEngine, PageRequest
     from reader.ui.reading_pane.pages import Pages
+    from reader.ui.reading_pane.selection_bar import Passage
 
 log = logging.getLogger(__name__)
 
@@ -272,8 +272,10 @@ class ReadingPane(QWidget):
         assert self._pages is not None  # noqa: S101 (an article is open)
         return self._pages.words
 
-    def ask_passage(self, answered: Callable[[Passage | None], None]) -> None:
+    def ask_passage(self, answered: "Callable[[Passage | None], None]") -> None:
         """Ask for what is selected in the page."""
+        from reader.ui.reading_pane.selection_bar import read_passage
+
         if self._engine is None:
             answered(None)
             return

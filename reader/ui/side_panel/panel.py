@@ -1,5 +1,7 @@
 """The panel itself: one of its pages, under a heading and a button that closes it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,15 +21,21 @@ _WIDTH = 292
 
 
 class SidePanel(QFrame):
-    """Shows one of its pages or is hidden; what the pages do is their own to say."""
+    """Shows one of its pages or is hidden; what the pages do is their own to say.
+
+    A page is made when it is first wanted: every widget costs the start, and each change of the
+    theme anew.
+    """
 
     close_requested = Signal()
 
-    def __init__(self, pages: dict[SidePanelPage, tuple[str, QWidget]], parent: QWidget) -> None:
+    def __init__(self, headings: dict[SidePanelPage, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("side_panel")
         self.setFixedWidth(_WIDTH)
-        self._pages = pages
+        self._headings = headings
+        self._makers: dict[SidePanelPage, Callable[[], QWidget]] = {}
+        self._pages: dict[SidePanelPage, QWidget] = {}
         self._heading = QLabel(self)
         self._heading.setObjectName("panel_heading")
         self.close_button = QToolButton(self)
@@ -36,8 +44,6 @@ class SidePanel(QFrame):
         self.close_button.setToolTip(self.tr("Close the panel"))
         self.close_button.clicked.connect(self.close_requested)
         self._stack = QStackedWidget(self)
-        for _heading, page in pages.values():
-            self._stack.addWidget(page)
         top = QHBoxLayout()
         top.setContentsMargins(18, 8, 8, 0)
         top.addWidget(self._heading, 1)
@@ -49,18 +55,24 @@ class SidePanel(QFrame):
         layout.addWidget(self._stack, 1)
         self.hide()
 
+    def add_page(self, page: SidePanelPage, make: Callable[[], QWidget]) -> None:
+        """Let ``make`` give what stands on ``page`` when it is first shown."""
+        self._makers[page] = make
+
     def page(self, page: SidePanelPage) -> QWidget:
-        """Return what stands on one of the pages."""
-        return self._pages[page][1]
+        """Return what stands on one of the pages, made now if it was not yet."""
+        if page not in self._pages:
+            self._pages[page] = self._makers[page]()
+            self._stack.addWidget(self._pages[page])
+        return self._pages[page]
 
     def show_page(self, page: SidePanelPage) -> None:
         """Show one of the pages, or nothing."""
-        if page in self._pages:
-            heading, widget = self._pages[page]
-            self._heading.setText(heading)
-            self.setAccessibleName(heading)
-            self._stack.setCurrentWidget(widget)
-        self.setVisible(page in self._pages)
+        if page in self._headings:
+            self._heading.setText(self._headings[page])
+            self.setAccessibleName(self._headings[page])
+            self._stack.setCurrentWidget(self.page(page))
+        self.setVisible(page in self._headings)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

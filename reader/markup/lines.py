@@ -1,0 +1,23 @@
+"""Text that can be shown, and titles and names as one line; no HTML is read here."""
+
+import re
+
+from reader.markup.words import without_surrogates
+
+# Controls and noncharacters, which neither a tree nor a page can hold.
+_UNSHOWN: dict[int, str | None] = dict.fromkeys([*range(9), *range(14, 32), 127, 0xFFFE, 0xFFFF])
+_UNSHOWN |= {11: " ", 12: " "}  # vertical tab and form feed part words
+# Marks that turn the direction of what follows, up to another's words (Unicode Annex 9).
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_BREAKS = re.compile(r"[^\S\u3000]+")
+
+
+def without_controls(text: str) -> str:
+    """Return ``text`` without what can't be shown; lone surrogates become question marks."""
+    return without_surrogates(text.translate(_UNSHOWN))
+
+
+def one_line(text: str) -> str:
+    """Return a title or a name as one line that can't disturb what is shown beside it."""
+    # The wide space of Chinese and Japanese is a part of how a title is set.
+    return _BREAKS.sub(" ", without_controls(text).translate(_TURNS)).strip()
