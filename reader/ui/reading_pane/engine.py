@@ -6,11 +6,12 @@ the window is shown.
 
 import json
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEngineProfile,
@@ -63,6 +64,13 @@ class Resource:
     data: bytes
 
 
+# After so many loads the renderer is asked to let go of the pages before. By itself it keeps them
+# all, 1.3 MB an article and 1 GB after 500 (measured; a bare view keeps twice as much).
+_LOADS_A_SWEEP = 8
+_SWEEP_MS = 700
+_SWEEP = "typeof gc === 'function' && gc({execution: 'async'}) && 0"
+_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+
 ResourceFinder = Callable[[str], Resource | None]
 
 
@@ -74,6 +82,16 @@ def register_scheme() -> None:
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
     QWebEngineUrlScheme.registerScheme(scheme)
+
+
+def _allow_sweeping() -> None:
+    """Let our own script ask for a collection of garbage; read once, when the engine starts.
+
+    No page can: scripts of pages are off. Whoever has flags of their own for it keeps them.
+    """
+    flags = os.environ.get(_FLAGS, "")
+    if "--js-flags" not in flags:
+        os.environ[_FLAGS] = f"{flags} --js-flags=--expose-gc".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +157,7 @@ class ArticleEngine(QObject):
     def __init__(self, find_resource: ResourceFinder, script: str, parent: QWidget) -> None:
         super().__init__(parent)
         register_scheme()
+        _allow_sweeping()
         # Without a name a profile keeps nothing on the disk.
         self.profile = QWebEngineProfile(self)
         self._handler = _SchemeHandler(find_resource, self.profile)
@@ -146,6 +165,12 @@ class ArticleEngine(QObject):
         self._interceptor = _Interceptor(self.profile)
         self.profile.setUrlRequestInterceptor(self._interceptor)
         self.page = ArticlePage(self.profile, self)
+        self._loads = 0
+        # Mostly the page has come to rest by then: the renderer stands still for some 10 ms.
+        self._sweep = QTimer(self)
+        self._sweep.setSingleShot(True)
+        self._sweep.setInterval(_SWEEP_MS)
+        self._sweep.timeout.connect(self._on_sweep)
         _shut(self.page.settings())
         self.page.scripts().insert(_own_script(script))
         self.view = QWebEngineView(parent)
@@ -160,6 +185,10 @@ class ArticleEngine(QObject):
 
     def load(self, path: str) -> None:
         """Show what stands at ``path`` of ours."""
+        self._loads += 1
+        # Whoever goes through the list fast never lets a page come to rest.
+        if self._loads >= _LOADS_A_SWEEP and not self._sweep.isActive():
+            self._sweep.start()
         self.page.load(QUrl(f"{SCHEME.decode()}://{HOST}{path}"))
 
     def ask(self, expression: str, answered: Callable[[object], None] | None = None) -> None:
@@ -179,8 +208,14 @@ class ArticleEngine(QObject):
         words = ", ".join(json.dumps(value) for value in values)
         self.ask(f"{function}({words})", answered)
 
+    @Slot()
+    def _on_sweep(self) -> None:
+        self._loads = 0
+        self.ask(_SWEEP)
+
     def close(self) -> None:
         """Let go of the page before its profile, as the engine demands."""
+        self._sweep.stop()
         self.view.setPage(None)  # type: ignore[arg-type] # Qt takes None
         self.page.deleteLater()
         self.profile.deleteLater()
