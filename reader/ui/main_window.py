@@ -54,6 +54,7 @@ from reader.ui.sidebar import Sidebar
 from reader.ui.visits import Visits
 from reader.ui.widgets.icons import LineIcons
 from reader.ui.widgets.notice_bar import NoticeBar
+from reader.ui.widgets.tab_order import order_tabs
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         )
         self._add_reading()
         self._build_menus()
+        order_tabs([*self.sidebar.stops(), *self.reading_side.stops()])
         self._timers()
         self._connect()
         self._restore()
@@ -154,6 +156,8 @@ class MainWindow(QMainWindow):
         self.splitter.setObjectName("panes")
         self.splitter.addWidget(self.sidebar)
         self.splitter.addWidget(self.reading_side)
+        # A splitter puts what comes last before all else, for those who hear the window too.
+        self.sidebar.lower()
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)

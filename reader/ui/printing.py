@@ -26,6 +26,7 @@ from typing_extensions import override
 from reader.errors import SenjaError
 from reader.operations.transfer import write_whole
 from reader.ui.reading_pane.engine import ArticleEngine
+from reader.ui.widgets.labels import label_of
 
 _PAPERS = (
     QPageSize.PageSizeId.A4,
@@ -113,6 +114,7 @@ class PrintPreview(QDialog):
         self._print_button = _button(buttons, "print_now", self.tr("Print…"))
         self._print_button.setDefault(True)
         foot = QHBoxLayout()
+        foot.addWidget(label_of(self._papers, self))
         foot.addWidget(self._papers)
         foot.addWidget(self._count)
         foot.addStretch(1)

@@ -1,8 +1,10 @@
 """The page's side of the window: a row of buttons, the page, what stands beside it, the notices."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.reading_pane.find_bar import FindBar
 from reader.ui.reading_pane.pane import ReadingPane
@@ -28,6 +30,9 @@ class ReadingSide(QWidget):
         super().__init__(parent)
         self.setObjectName("reading_side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._find_bar = find_bar
+        self._side_panel = side_panel
+        self._notice_bar = notice_bar
         self.strip = self._make_strip(actions)
         self.progress = QProgressBar(self)
         self.progress.setObjectName("reading_progress")
@@ -48,6 +53,16 @@ class ReadingSide(QWidget):
         column.addWidget(find_bar)
         column.addLayout(beside, 1)
         column.addWidget(notice_bar)
+
+    def stops(self, in_panel: Sequence[QWidget] = ()) -> list[QWidget]:
+        """Return what Tab goes through before the page: the page itself comes last."""
+        return [
+            *self.strip.findChildren(QToolButton),
+            *self._find_bar.stops(),
+            self._side_panel.close_button,
+            *in_panel,
+            *self._notice_bar.stops(),
+        ]
 
     def show_progress(self, part: float, minutes: int) -> None:
         """Show that ``part`` (0 to 1) was read of an article of so many minutes."""

@@ -16,9 +16,12 @@ from reader.ui.preferences import ColorScheme, Preferences, SidePanelPage
 from reader.ui.reading_pane.pane import ReadingPane, ReadingPlace
 from reader.ui.reading_side import ReadingSide
 from reader.ui.side_panel.panel import SidePanel
+from reader.ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     # At run time these are imported when the panel is first opened.
+    from PySide6.QtWidgets import QWidget
+
     from reader.ui.side_panel.contents import ContentsPanel, Heading
     from reader.ui.side_panel.look import LookPanel
     from reader.ui.side_panel.swatches import Swatch
@@ -118,6 +121,7 @@ class ReadingSurroundings(QObject):
             self._panel.page(page)
             self._fill_look()
         self._panel.show_page(page)
+        self._order_tabs()
         self._actions["toggle_contents"].setChecked(page is SidePanelPage.CONTENTS)
         self._actions["toggle_look"].setChecked(page is SidePanelPage.LOOK)
 
@@ -126,6 +130,13 @@ class ReadingSurroundings(QObject):
             self._look.fill()
             self._look.show_typography(self._preferences.typography)
             self._show_colors()
+
+    def _order_tabs(self) -> None:
+        """Give what stands in the panel its place; it is made when it is first shown."""
+        in_panel: list[QWidget] = []
+        for page in (self._contents, self._look):
+            in_panel += page.stops() if page is not None else []
+        order_tabs(self._side.stops(in_panel))
 
     @Slot()
     def _show_colors(self) -> None:

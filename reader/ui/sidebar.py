@@ -42,10 +42,16 @@ class Sidebar(QWidget):
         head.setContentsMargins(14, 12, 14, 10)
         head.setSpacing(10)
         head.addLayout(top)
-        head.addWidget(choice_row("list_filter", self.tr("Which articles"), filters, self))
+        self._filters = choice_row("list_filter", self.tr("Which articles"), filters, self)
+        head.addWidget(self._filters)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.list_view, 1)
         self.setMinimumWidth(240)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        filters = self._filters.findChildren(QToolButton)
+        return [self.search_box, self.add_button, *filters, self.list_view]

@@ -87,9 +87,9 @@ class FindBar(QFrame):
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         least = self.label.fontMetrics().horizontalAdvance(self.tr("No match") + "  ")
         self.label.setMinimumWidth(least)
-        # The keyboard goes from one to the next in the order in which they are made.
         previous = action_button(actions["find_previous"], self)
         following = action_button(actions["find_next"], self)
+        self._steps = (previous, following)
         self.match_case = self._button("match_case", self.tr("Match case"), checkable=True)
         self.whole_word = self._button("whole_word", self.tr("Whole word"), checkable=True)
         self.close_button = self._button("find_close", self.tr("Close"))
@@ -116,6 +116,16 @@ class FindBar(QFrame):
         button.setCheckable(checkable)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, as it stands in a line."""
+        return [
+            self.box,
+            *self._steps,
+            self.match_case,
+            self.whole_word,
+            self.close_button,
+        ]
 
     def open(self) -> None:
         """Show the bar with the keyboard in it, and with the words that are selected in the page."""

@@ -40,6 +40,10 @@ class ContentsPanel(QWidget):
         self._tree.itemClicked.connect(self._on_chosen)
         self.show_headings([])
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through."""
+        return [self._tree]
+
     def show_headings(self, headings: Sequence[Heading]) -> None:
         """Show these headings (level 1 to 6, words) in place of those before."""
         self._tree.clear()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QTimeEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ from reader.model.schedule import Schedule, ScheduleKind
 from reader.model.typography import FAMILY_PREFIX, RANGES, ParagraphStyle, Stack, Typography
 from reader.ui.side_panel.swatches import SwatchRow
 from reader.ui.widgets.buttons import choice_row
+from reader.ui.widgets.labels import label_of
 from reader.ui.widgets.slider_row import SliderRow
 
 
@@ -47,16 +49,15 @@ class LookPanel(QScrollArea):
         self.light_themes = SwatchRow("light_themes", self.tr("Theme for light"), content)
         self.dark_themes = SwatchRow("dark_themes", self.tr("Theme for dark"), content)
         self._add_group(self.tr("Colours"))
-        self._layout.addWidget(
-            choice_row(
-                "scheme_choice",
-                self.tr("Light or dark"),
-                schemes,
-                content,
-                icons=True,
-                prefix="panel_",
-            )
+        self._schemes = choice_row(
+            "scheme_choice",
+            self.tr("Light or dark"),
+            schemes,
+            content,
+            icons=True,
+            prefix="panel_",
         )
+        self._layout.addWidget(self._schemes)
         self._layout.addWidget(self._hours(content))
         for words, row in (
             (self.tr("In light"), self.light_themes),
@@ -68,6 +69,20 @@ class LookPanel(QScrollArea):
         self._add_type(content)
         self._layout.addStretch(1)
         self.setWidget(content)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, from above to below."""
+        return [
+            *self._schemes.findChildren(QToolButton),
+            *(self._by_sun, self._dark_from, self._light_from, self._latitude),
+            *self.light_themes.stops(),
+            *self.dark_themes.stops(),
+            self._faces,
+            *(self._rows[name].slider for name in ("size", "line_height", "measure")),
+            *(self._paragraphs, self._justified, self._hyphenated),
+            *(self._rows[name].slider for name in ("letter_spacing", "word_spacing")),
+            self._reset,
+        ]
 
     # -- Colours and hours -------------------------------------------------------------------
 
@@ -110,9 +125,10 @@ class LookPanel(QScrollArea):
             QLabel(words, content)
             for words in (self.tr("Dark from"), self.tr("Light from"), self.tr("Latitude"))
         ]
-        grid.addWidget(self._by_sun, 0, 0, 1, 2)
+        grid.addWidget(label_of(self._by_sun, self._hours_box), 0, 0, 1, 2)
+        grid.addWidget(self._by_sun, 1, 0, 1, 2)
         fields = (self._dark_from, self._light_from, self._latitude)
-        for row, (label, field) in enumerate(zip(labels, fields, strict=True), start=1):
+        for row, (label, field) in enumerate(zip(labels, fields, strict=True), start=2):
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
@@ -183,16 +199,18 @@ class LookPanel(QScrollArea):
                 ("word_spacing", self.tr("Between words"), RANGES["word_spacing"], _em),
             )
         }
-        reset = QPushButton(self.tr("As it was at first"), content)
-        reset.setObjectName("reset_type")
+        self._reset = QPushButton(self.tr("As it was at first"), content)
+        self._reset.setObjectName("reset_type")
         for widget in (
+            label_of(self._faces, content),
             self._faces,
             *(self._rows[name] for name in ("size", "line_height", "measure")),
+            label_of(self._paragraphs, content),
             self._paragraphs,
             self._justified,
             self._hyphenated,
             *(self._rows[name] for name in ("letter_spacing", "word_spacing")),
-            reset,
+            self._reset,
         ):
             self._layout.addWidget(widget)
         self._faces.currentIndexChanged.connect(self._on_type)
@@ -201,7 +219,7 @@ class LookPanel(QScrollArea):
         self._hyphenated.toggled.connect(self._on_type)
         for row in self._rows.values():
             row.value_chosen.connect(self._on_type)
-        reset.clicked.connect(self._on_reset)
+        self._reset.clicked.connect(self._on_reset)
 
     def fill(self) -> None:
         """Name the typefaces; asking the system for them costs, so not before they are shown."""

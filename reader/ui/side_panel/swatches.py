@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QToolButton, QWidget
 
 from reader.rendering.theme import Colors
+from reader.ui.widgets.tab_order import keep_one_stop
 
 _ACROSS = 4
 _WIDTH, _HEIGHT = 46, 34
@@ -24,7 +25,7 @@ class Swatch:
 
 
 class SwatchRow(QWidget):
-    """Themes of which one is chosen."""
+    """Themes of which one is chosen; Tab reaches that one, and the arrow keys choose another."""
 
     chosen = Signal(str)
 
@@ -41,12 +42,19 @@ class SwatchRow(QWidget):
         self._grid.setSpacing(4)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
+    def stops(self) -> list[QAbstractButton]:
+        """Return the themes' buttons in order."""
+        return self._group.buttons()
+
     def show_swatches(self, swatches: Sequence[Swatch], chosen: str) -> None:
         """Show these themes, the one with the key ``chosen`` as chosen."""
         if tuple(swatches) != self._swatches:
             self._make(swatches)
         for number, swatch in enumerate(self._swatches):
-            self._group.button(number).setChecked(swatch.key == chosen)
+            button = self._group.button(number)
+            button.setChecked(swatch.key == chosen)
+            if swatch.key == chosen:
+                keep_one_stop(self._group.buttons(), button)
 
     def _make(self, swatches: Sequence[Swatch]) -> None:
         for button in self._group.buttons():
@@ -61,13 +69,17 @@ class SwatchRow(QWidget):
             button.setIcon(QIcon(_picture(swatch.colors, self.devicePixelRatioF())))
             button.setIconSize(QSize(_WIDTH, _HEIGHT))
             button.setAccessibleName(swatch.name)
+            # Else the tool tip with its markup would be read out.
+            button.setAccessibleDescription(swatch.notes or self.accessibleName())
             button.setToolTip(_escaped(f"{swatch.name}\n{swatch.notes}".strip()))
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoExclusive(True)
             self._group.addButton(button, number)
             self._grid.addWidget(button, number // _ACROSS, number % _ACROSS)
 
     @Slot(int)
     def _on_clicked(self, number: int) -> None:
+        keep_one_stop(self._group.buttons(), self._group.button(number))
         self.chosen.emit(self._swatches[number].key)
 
 

@@ -1,8 +1,12 @@
 """Buttons that do an action: alone, or in a row of which one is chosen."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from reader.ui.widgets.tab_order import keep_one_stop
 
 
 def action_button(
@@ -31,8 +35,11 @@ def choice_row(
 ) -> QWidget:
     """Return a row of buttons for actions of which one is chosen.
 
+    Tab reaches the chosen one, and the arrow keys choose another.
+
     A second row for the same actions gives its buttons' names a ``prefix``.
     """
+    chosen: QToolButton | None = None
     row = QWidget(parent)
     row.setObjectName(name)
     row.setAccessibleName(accessible_name)
@@ -50,5 +57,24 @@ def choice_row(
             button.setSizePolicy(
                 button.sizePolicy().Policy.Expanding, button.sizePolicy().verticalPolicy()
             )
+        button.setAutoExclusive(True)
+        action.toggled.connect(partial(_follow, row, button))
         layout.addWidget(button)
+        if action.isChecked():
+            chosen = button
+    if chosen is not None:
+        keep_one_stop(row.findChildren(QToolButton), chosen)
     return row
+
+
+def _follow(row: QWidget, button: QToolButton, chosen: bool) -> None:
+    """Let Tab reach what was chosen, and unchoose what was chosen before.
+
+    By itself a button stays chosen when what is chosen now has none in its row.
+    """
+    if chosen:
+        keep_one_stop(row.findChildren(QToolButton), button)
+    elif button.isChecked():
+        button.setAutoExclusive(False)
+        button.setChecked(False)
+        button.setAutoExclusive(True)

@@ -49,6 +49,10 @@ class NoticeBar(QFrame):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through, as it stands in a line."""
+        return [self._button, self.close_button]
+
     def text(self) -> str:
         """Return the sentence that is shown, or was shown last."""
         return self._label.text()

@@ -37,19 +37,19 @@ class SliderRow(QWidget):
         self._label = QLabel(words, self)
         self._value = QLabel(self)
         self._value.setObjectName("slider_value")
-        self._slider = _CalmSlider(Qt.Orientation.Horizontal, self)
-        self._slider.setObjectName(name)
-        self._slider.setAccessibleName(words)
-        self._slider.setRange(0, round((largest - self._smallest) / self._step))
-        self._slider.setPageStep(2)
-        self._label.setBuddy(self._slider)
+        self.slider = _CalmSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setObjectName(name)
+        self.slider.setAccessibleName(words)
+        self.slider.setRange(0, round((largest - self._smallest) / self._step))
+        self.slider.setPageStep(2)
+        self._label.setBuddy(self.slider)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(2)
         layout.addWidget(self._label, 0, 0)
         layout.addWidget(self._value, 0, 1, Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(self._slider, 1, 0, 1, 2)
-        self._slider.valueChanged.connect(self._on_moved)
+        layout.addWidget(self.slider, 1, 0, 1, 2)
+        self.slider.valueChanged.connect(self._on_moved)
 
     def value(self) -> float:
         """Return the value that is shown."""
@@ -57,16 +57,16 @@ class SliderRow(QWidget):
 
     def show_value(self, value: float) -> None:
         """Show ``value`` without telling that it was chosen."""
-        self._slider.blockSignals(True)
-        self._slider.setValue(round((value - self._smallest) / self._step))
-        self._slider.blockSignals(False)
+        self.slider.blockSignals(True)
+        self.slider.setValue(round((value - self._smallest) / self._step))
+        self.slider.blockSignals(False)
         # Kept as it is, though the slider may stand at a step beside it.
         self._tell(value)
 
     def _tell(self, value: float) -> None:
         self._value_now = value
         self._value.setText(self._shown(value))
-        self._slider.setAccessibleDescription(self._shown(value))
+        self.slider.setAccessibleDescription(self._shown(value))
 
     @Slot(int)
     def _on_moved(self, steps: int) -> None:
