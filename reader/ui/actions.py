@@ -47,7 +47,7 @@ SPECS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Open &Folder…"),
         ("Ctrl+Shift+O",),
     ),
-    ActionSpec("stop_following", "file", QT_TRANSLATE_NOOP("actions", "&Stop Following a Folder…")),
+    ActionSpec("stop_following", "file", QT_TRANSLATE_NOOP("actions", "Stop Fo&llowing a Folder…")),
     ActionSpec("save_copy", "file", QT_TRANSLATE_NOOP("actions", "&Save a Copy…"), ("Ctrl+S",)),
     ActionSpec("print_article", "file", QT_TRANSLATE_NOOP("actions", "P&rint…"), ("Ctrl+Shift+P",)),
     ActionSpec("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
@@ -200,12 +200,12 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "toggle_sidebar",
         "view",
-        QT_TRANSLATE_NOOP("actions", "S&how the List"),
+        QT_TRANSLATE_NOOP("actions", "Sho&w the List"),
         ("F9",),
         "sidebar",
         checkable=True,
     ),
-    ActionSpec("focus_other", "view", QT_TRANSLATE_NOOP("actions", "List or &Page"), ("F6",)),
+    ActionSpec("focus_other", "view", QT_TRANSLATE_NOOP("actions", "List or Pag&e"), ("F6",)),
     ActionSpec("next_article", "article", QT_TRANSLATE_NOOP("actions", "&Next"), ("J", "Alt+Down")),
     ActionSpec(
         "previous_article", "article", QT_TRANSLATE_NOOP("actions", "&Previous"), ("K", "Alt+Up")

@@ -418,11 +418,11 @@
     </message>
     <message>
         <source>Theme in L&amp;ight</source>
-        <translation>Tema saat &amp;Terang</translation>
+        <translation>T&amp;ema waktu Terang</translation>
     </message>
     <message>
         <source>Theme in Dar&amp;kness</source>
-        <translation>Tema saat &amp;Gelap</translation>
+        <translation>Tema &amp;waktu Gelap</translation>
     </message>
     <message>
         <source>The library can&apos;t be written to: you can read, but not change it.</source>
@@ -779,8 +779,8 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Buka &amp;Folder…</translation>
     </message>
     <message>
-        <source>&amp;Stop Following a Folder…</source>
-        <translation>Ber&amp;henti Mengikuti Folder…</translation>
+        <source>Stop Fo&amp;llowing a Folder…</source>
+        <translation>Berhenti &amp;Mengikuti Folder…</translation>
     </message>
     <message>
         <source>&amp;Save a Copy…</source>
@@ -812,15 +812,15 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
     <message>
         <source>Copy Link to This P&amp;lace</source>
-        <translation>Salin &amp;Tautan ke Tempat Ini</translation>
+        <translation>Salin Tautan ke Te&amp;mpat Ini</translation>
     </message>
     <message>
         <source>Copy the &amp;Whole Article</source>
-        <translation>Salin &amp;Seluruh Artikel</translation>
+        <translation>Salin Selu&amp;ruh Artikel</translation>
     </message>
     <message>
         <source>Loo&amp;k Up</source>
-        <translation>&amp;Cari Artinya</translation>
+        <translation>Cari Art&amp;inya</translation>
     </message>
     <message>
         <source>&amp;Search the Web</source>
@@ -836,7 +836,7 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
     <message>
         <source>Find Pre&amp;vious</source>
-        <translation>Cari &amp;Sebelumnya</translation>
+        <translation>Cari Sebe&amp;lumnya</translation>
     </message>
     <message>
         <source>&amp;Find in Titles</source>
@@ -856,7 +856,7 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
     <message>
         <source>Switch &amp;Dark and Light</source>
-        <translation>Ganti &amp;Gelap dan Terang</translation>
+        <translation>&amp;Ganti Gelap dan Terang</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -880,7 +880,7 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
     <message>
         <source>Lar&amp;ger Text</source>
-        <translation>Teks Lebih &amp;Besar</translation>
+        <translation>Teks Lebih Besa&amp;r</translation>
     </message>
     <message>
         <source>S&amp;maller Text</source>
@@ -888,7 +888,7 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
     <message>
         <source>Usual Te&amp;xt</source>
-        <translation>Teks Bi&amp;asa</translation>
+        <translation>Te&amp;ks Biasa</translation>
     </message>
     <message>
         <source>Turn &amp;Pages, as in a Book</source>
@@ -896,7 +896,7 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
     <message>
         <source>Uprigh&amp;t Lines (Japanese, Chinese)</source>
-        <translation>Baris &amp;Tegak (Jepang, Tionghoa)</translation>
+        <translation>Bar&amp;is Tegak (Jepang, Tionghoa)</translation>
     </message>
     <message>
         <source>F&amp;ocus</source>
@@ -907,12 +907,12 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>&amp;Daftar Isi</translation>
     </message>
     <message>
-        <source>S&amp;how the List</source>
-        <translation>Tampilkan Da&amp;ftar</translation>
+        <source>Sho&amp;w the List</source>
+        <translation>Tampi&amp;lkan Daftar</translation>
     </message>
     <message>
-        <source>List or &amp;Page</source>
-        <translation>Daftar atau &amp;Halaman</translation>
+        <source>List or Pag&amp;e</source>
+        <translation>Daftar atau Halama&amp;n</translation>
     </message>
     <message>
         <source>&amp;Next</source>
