@@ -68,7 +68,7 @@ _SPANS = {"colspan": 100, "rowspan": 1000, "span": 100}
 # nh3 judges schemes, in any spelling; here, our own scheme is kept for our own addresses.
 _ADDRESSES = {
     "href": re.compile(f"(?i:https?:|mailto:)|{re.escape(HERE)}#{ID_PREFIX}"),
-    "src": re.compile(re.escape(MEDIA)),
+    "src": re.compile(re.escape(MEDIA) + r"\w+\Z"),
     "cite": re.compile("https?:", re.IGNORECASE),
     "data-remote": re.compile("https?:", re.IGNORECASE),
 }

@@ -129,9 +129,12 @@ _SCRIPTS = tuple(
 )
 
 
-def page_script() -> str:
-    """Return the page's own script, for the engine's isolated world."""
-    return "\n".join(resource(f"{name}.js") for name in _SCRIPTS)
+def page_script(key: str) -> str:
+    """Return the page's own script, for the engine's isolated world.
+
+    With ``key`` (letters and digits) it asks the window, and no one else knows it.
+    """
+    return "\n".join(resource(f"{name}.js") for name in _SCRIPTS).replace("$key", key)
 
 
 def _data_attributes(attributes: Mapping[str, str]) -> str:

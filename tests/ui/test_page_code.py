@@ -44,7 +44,7 @@ def test_a_request_for_code_that_is_not_there_leaves_the_clipboard(
     QGuiApplication.clipboard().setText("before")
     engine = program.window.pane.engine
     assert engine is not None
-    engine.page.requested.emit(PageRequest("copy-code", values))
+    engine.requested.emit(PageRequest("copy-code", values))
     # Whatever the page was asked for before this has been answered by now.
     assert program.ask_page("1") == 1
     assert QGuiApplication.clipboard().text() == "before"

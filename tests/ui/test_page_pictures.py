@@ -196,7 +196,7 @@ def test_the_window_is_asked_how_the_picture_is_to_be_in_the_dark(program: Progr
     open_first(program)
     engine = program.window.pane.engine
     assert engine is not None
-    with program.qtbot.waitSignal(engine.page.requested) as asked:
+    with program.qtbot.waitSignal(engine.requested) as asked:
         click(program, "document.querySelector('.large .in-the-dark')")
     assert asked.args == [PageRequest("treat-picture", (BIG.sha256,))]
 

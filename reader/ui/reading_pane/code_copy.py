@@ -16,7 +16,7 @@ class CodeCopy(QObject):
     def __init__(self, engine: ArticleEngine) -> None:
         super().__init__(engine)
         self._engine = engine
-        engine.page.requested.connect(self._on_requested)
+        engine.requested.connect(self._on_requested)
 
     @Slot(PageRequest)
     def _on_requested(self, request: PageRequest) -> None:

@@ -7,6 +7,7 @@ the window is shown.
 import json
 import logging
 import os
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -105,12 +106,10 @@ class PageRequest:
 class ArticlePage(QWebEnginePage):
     """A page that goes nowhere by itself: a link that is clicked is only told.
 
-    A link of our own scheme below "/do/" is a request of the page to the window. No article can
-    hold one: the sanitizer lets no such address through.
+    Our own script follows links before the engine does (``resources/page/links.js``).
     """
 
     link_clicked = Signal(QUrl)
-    requested = Signal(PageRequest)
 
     @override
     def acceptNavigationRequest(
@@ -123,10 +122,6 @@ class ArticlePage(QWebEnginePage):
         if type == QWebEnginePage.NavigationType.NavigationTypeTyped:
             return url.scheme().encode() == SCHEME
         if type == QWebEnginePage.NavigationType.NavigationTypeLinkClicked:
-            request = page_request(url)
-            if request is not None:
-                self.requested.emit(request)
-                return False
             if url.hasFragment() and _without_fragment(url) == _without_fragment(self.url()):
                 return True
             self.link_clicked.emit(url)
@@ -151,16 +146,24 @@ class ArticleEngine(QObject):
     """A view of articles and the walls around it.
 
     ``find_resource`` gives what stands at a path of ours ("/article/12", "/media/…"); everything
-    else is refused. ``refused`` counts requests that were.
+    else is refused. ``refused`` counts requests that were. ``script`` makes our own script with a
+    key, and with that key it asks something of the window: ``requested``.
     """
 
-    def __init__(self, find_resource: ResourceFinder, script: str, parent: QWidget) -> None:
+    requested = Signal(PageRequest)
+
+    def __init__(
+        self, find_resource: ResourceFinder, script: Callable[[str], str], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         register_scheme()
         _allow_sweeping()
         # Without a name a profile keeps nothing on the disk.
         self.profile = QWebEngineProfile(self)
-        self._handler = _SchemeHandler(find_resource, self.profile)
+        key = secrets.token_hex(16)
+        self._handler = _SchemeHandler(find_resource, key, self.profile)
+        # Later, since what is asked may be another page, and this one is still being answered.
+        self._handler.requested.connect(self.requested, Qt.ConnectionType.QueuedConnection)
         self.profile.installUrlSchemeHandler(SCHEME, self._handler)
         self._interceptor = _Interceptor(self.profile)
         self.profile.setUrlRequestInterceptor(self._interceptor)
@@ -172,7 +175,7 @@ class ArticleEngine(QObject):
         self._sweep.setInterval(_SWEEP_MS)
         self._sweep.timeout.connect(self._on_sweep)
         _shut(self.page.settings())
-        self.page.scripts().insert(_own_script(script))
+        self.page.scripts().insert(_own_script(script(key)))
         self.view = QWebEngineView(parent)
         self.view.setPage(self.page)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -222,21 +225,33 @@ class ArticleEngine(QObject):
 
 
 class _SchemeHandler(QWebEngineUrlSchemeHandler):
-    def __init__(self, find_resource: ResourceFinder, parent: QObject) -> None:
+    requested = Signal(PageRequest)
+
+    def __init__(self, find_resource: ResourceFinder, key: str, parent: QObject) -> None:
         super().__init__(parent)
         self._find_resource = find_resource
+        self._key = key
 
     @override
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
+        request = page_request(url, self._key)
+        if request is not None:
+            self.requested.emit(request)
+            job.reply(b"text/plain", _answer(job, b""))
+            return
         found = self._find_resource(url.path()) if url.host() == HOST else None
         if found is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        buffer = QBuffer(job)
-        buffer.setData(found.data)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.reply(found.mime.encode(), buffer)
+        job.reply(found.mime.encode(), _answer(job, found.data))
+
+
+def _answer(job: QWebEngineUrlRequestJob, data: bytes) -> QBuffer:
+    buffer = QBuffer(job)
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return buffer
 
 
 class _Interceptor(QWebEngineUrlRequestInterceptor):
@@ -252,14 +267,14 @@ class _Interceptor(QWebEngineUrlRequestInterceptor):
             info.block(True)
 
 
-def page_request(url: QUrl) -> PageRequest | None:
-    """Return what the page asks with a link of our own scheme, or None for any other link."""
+def page_request(url: QUrl, key: str) -> PageRequest | None:
+    """Return what our own script asks with an address and ``key``, or None for any other."""
     if url.scheme().encode() != SCHEME or url.host() != HOST:
         return None
     parts = url.path(QUrl.ComponentFormattingOption.FullyEncoded).split("/")
-    if parts[:2] != ["", "do"] or len(parts) < len(("", "do", "verb")):
+    if parts[:3] != ["", "do", key] or len(parts) < len(("", "do", "key", "verb")):
         return None
-    verb, *values = parts[2:]
+    verb, *values = parts[3:]
     return PageRequest(verb, tuple(unquote(value) for value in values))
 
 

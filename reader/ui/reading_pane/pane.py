@@ -136,7 +136,7 @@ class ReadingPane(QWidget):
             self._upright,
         )
         self._pages = Pages(self._library, look, self)
-        engine = ArticleEngine(self._pages.find, page_script(), self)
+        engine = ArticleEngine(self._pages.find, page_script, self)
         self._engine = engine
         engine.view.setObjectName("article_page")
         engine.view.setAccessibleName(self.tr("Page"))
@@ -144,7 +144,7 @@ class ReadingPane(QWidget):
         page.setBackgroundColor(QColor(self._appearance.colors.ground))
         page.scrollPositionChanged.connect(self._on_scrolled)
         page.link_clicked.connect(self._on_link_clicked)
-        page.requested.connect(self._on_requested)
+        engine.requested.connect(self._on_requested)
         page.selectionChanged.connect(self.selection_changed)
         page.linkHovered.connect(self._on_link_hovered)
         page.loadFinished.connect(self._on_loaded)
@@ -411,6 +411,8 @@ class ReadingPane(QWidget):
                 self.picture_menu_wanted.emit(sha256)
             case "open", (number,) if number.isdecimal():
                 self.article_wanted.emit(int(number))
+            case "follow", (address,):
+                self._on_link_clicked(QUrl(address))
             case _:
                 log.debug("not for the pane: %s", request.verb)
 
