@@ -161,7 +161,7 @@ class Program:
     def show(self, article: int) -> None:
         """Show an article, or none for 0."""
         if not article:
-            self.window.list_view.clearSelection()
+            self.window.list_view.forget_choice()
             self.window.pane.close_article()
             return
         self.window.open_article(article)
