@@ -22,6 +22,7 @@ from reader.rendering.parts import (
     link_to,
     resource,
     template,
+    with_bars,
 )
 from reader.rendering.pictures import treated
 
@@ -152,7 +153,7 @@ def _styles() -> str:
 def _body(
     content: Content, language: str, look: PageLook, treatments: Mapping[str, PictureTreatment]
 ) -> str:
-    body = treated(frame_code(content.html), treatments).replace(
+    body = treated(frame_code(with_bars(content.html)), treatments).replace(
         f'href="{HERE}#{ID_PREFIX}', f'href="#{ID_PREFIX}'
     )
     if not look.typography.hyphenated:

@@ -18,6 +18,7 @@ from reader.rendering.parts import (
     link_to,
     resource,
     template,
+    with_bars,
 )
 from reader.rendering.portable import Pictures, encoded_size, portable_html
 from reader.rendering.theme import Colors, color_variables
@@ -65,7 +66,7 @@ def standalone_page(
         title=escape(article.title),
         css=css,
         head=article_head(article, content, when),
-        body=portable_html(content.html, pictures, room, _MOST_REPEATED),
+        body=portable_html(with_bars(content.html), pictures, room, _MOST_REPEATED),
         foot=_foot(article, words),
     )
 

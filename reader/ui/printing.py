@@ -35,6 +35,7 @@ _PAPERS = (
     QPageSize.PageSizeId.Legal,
 )
 _PAPER = QColor("#ffffff")
+_DOTS_AN_INCH = 600
 _MARGINS_MM = QMarginsF(18, 20, 18, 22)
 
 
@@ -59,17 +60,29 @@ def make_pdf(
     engine: ArticleEngine, paper: QPageSize.PageSizeId, made: Callable[[bytes], None]
 ) -> None:
     """Set the page that is shown on ``paper``; ``made`` gets the PDF, empty if it failed."""
-    ground = engine.page.backgroundColor()
+    put_back = _lay_on_paper(engine)
 
     def give(data: QByteArray) -> None:
+        put_back()
+        made(bytes(data.data()))
+
+    engine.page.printToPdf(give, page_layout(paper))
+
+
+def _lay_on_paper(engine: ArticleEngine) -> Callable[[], None]:
+    """Give the margins of the printed page paper's colour; return what puts back the page's own.
+
+    They have the ground that the page has before it is painted, in the dark a dark one.
+    """
+    ground = engine.page.backgroundColor()
+    engine.page.setBackgroundColor(_PAPER)
+
+    def put_back() -> None:
         # The engine may be gone by now, and the ground another one's.
         if isValid(engine) and engine.page.backgroundColor() == _PAPER:  # type: ignore[no-untyped-call] # Qt leaves it so
             engine.page.setBackgroundColor(ground)
-        made(bytes(data.data()))
 
-    # The margins have the ground that the page has before it is painted, in the dark a dark one.
-    engine.page.setBackgroundColor(_PAPER)
-    engine.page.printToPdf(give, page_layout(paper))
+    return put_back
 
 
 class PrintPreview(QDialog):
@@ -194,23 +207,29 @@ class PrintPreview(QDialog):
 
     @Slot()
     def _on_print(self) -> None:
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setPageLayout(page_layout(self._papers.currentData()))
-        dialog = QPrintDialog(self._printer, self)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        # The engine draws each page as a picture: at a printer's finest that takes minutes.
+        printer.setResolution(_DOTS_AN_INCH)
+        printer.setPageLayout(page_layout(self._papers.currentData()))
+        dialog = QPrintDialog(printer, self)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._on_printer_chosen)
+        dialog.accepted.connect(partial(self.print_on, printer))
         dialog.show()
 
-    @Slot()
-    def _on_printer_chosen(self) -> None:
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the article and close, or say that it failed."""
+        # The engine draws on it until it says that it has finished.
+        self._printer = printer
         self._print_button.setEnabled(False)
         self._engine.view.printFinished.connect(self._on_printed)
-        self._engine.view.print(self._printer)
+        self._put_back = _lay_on_paper(self._engine)
+        self._engine.view.print(printer)
 
     @Slot(bool)
     def _on_printed(self, fine: bool) -> None:
         self._engine.view.printFinished.disconnect(self._on_printed)
+        self._put_back()
         if fine:
             self.accept()
         else:

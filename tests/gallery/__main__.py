@@ -2,7 +2,7 @@
 
 Run as ``python -m tests.gallery [FOLDER] [--only NAME …] [--scale 2]``; the pictures and a contact
 sheet, ``index.html``, land in FOLDER (``build/gallery``). ``--only`` makes those views whose file
-names contain one of the words; ``--only readme`` makes the README's pictures, in ``docs/pictures``.
+names contain one of the words; ``--readme`` makes the README's pictures, in ``docs/pictures``.
 The program runs offscreen on a home of its own that is gone afterwards, and reaches no network.
 """
 
@@ -11,7 +11,10 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+
+from tests.gallery.sheet import write_sheet
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,11 +28,18 @@ def main() -> int:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
     with tempfile.TemporaryDirectory(prefix="senja-gallery-") as home:
         os.environ["SENJA_HOME"] = home
-        from tests.gallery.taking import take_all
+        from tests.gallery.taking import take
+        from tests.gallery.views import readme_views, views
 
         started = time.monotonic()
-        names = take_all(Path(home), asked.folder, asked.only)
-        print(f"{len(names)} pictures in {asked.folder}, {time.monotonic() - started:.0f} s")
+        if asked.readme:
+            names = take(Path(home), ROOT / "docs" / "pictures", readme_views(), "webp")
+        else:
+            wanted = [view for view in views() if _is_wanted(view.file_name, asked.only)]
+            names = take(Path(home), asked.folder, wanted)
+            # What a narrower choice made before stays in the sheet.
+            write_sheet(asked.folder, sorted(path.name for path in asked.folder.glob("*.png")))
+        print(f"{len(names)} pictures, {time.monotonic() - started:.0f} s")
     return 0
 
 
@@ -37,8 +47,13 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "gallery")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
+    parser.add_argument("--readme", action="store_true")
     parser.add_argument("--scale", default="1", help="device pixels a point (1)")
     return parser.parse_args()
+
+
+def _is_wanted(name: str, only: Sequence[str]) -> bool:
+    return not only or any(word in name for word in only)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from reader.ui.instance import become_first
 from reader.ui.intake import IntakeSummary
 from reader.ui.main_window import MainWindow
 from reader.ui.preferences import ColorScheme, SidePanelPage
-from reader.ui.printing import page_layout, usual_paper
+from reader.ui.printing import make_pdf, usual_paper
 
 _PATIENCE_S = 15
 _LOOK_MS = 4
@@ -211,6 +211,13 @@ class Program:
         while self.window.focus_mode.level is not level:
             self.window.actions_by_name["focus_mode"].trigger()
 
+    def come_to_rest(self) -> None:
+        """Wait until the page has the width that it has in the window."""
+        engine = self.window.pane.engine
+        assert engine is not None
+        QApplication.processEvents()
+        self.wait_for(f"window.innerWidth === {engine.view.width()}")
+
     def go_to(self, place: str) -> None:
         """Bring a place to the window's first edge.
 
@@ -243,7 +250,10 @@ class Program:
 
     def picture(self) -> QImage:
         """Return the window as it is now."""
-        if self.window.pane.article_id:
+        pane = self.window.pane
+        if pane.article_id:
+            # Progress and the heading that is read follow a move a moment later.
+            self.wait_until(lambda: not pane._report.isActive() and not pane._asked)
             self._wait_for_frame()
         QApplication.processEvents()
         return self.window.grab().toImage()
@@ -255,8 +265,7 @@ class Program:
         self.wait_for(_ARRIVED)
         self.ask("document.getElementById('gallery-mark')?.remove(); true")
         made: list[bytes] = []
-        layout = page_layout(usual_paper())
-        engine.page.printToPdf(lambda data: made.append(bytes(data.data())), layout)
+        make_pdf(engine, usual_paper(), made.append)
         self.wait_until(lambda: bool(made))
         buffer = QBuffer()
         buffer.setData(made[0])

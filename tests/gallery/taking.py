@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gallery.articles import seed_text, write_articles
 from tests.gallery.program import Program
-from tests.gallery.sheet import write_sheet
-from tests.gallery.views import View, views
+from tests.gallery.views import View
 
+_QUALITY = 84
 _SHELF = {
     "tour": "A tour of the page",
     "arabic": "القراءة عند الغسق",
@@ -20,9 +20,8 @@ _SHELF = {
 }
 
 
-def take_all(home: Path, folder: Path, only: Sequence[str]) -> list[str]:
-    """Take every view whose file name contains a word of ``only`` (all without); return the names."""
-    wanted = [view for view in views() if not only or any(word in view.file_name for word in only)]
+def take(home: Path, folder: Path, wanted: Sequence[View], kind: str = "png") -> list[str]:
+    """Take the wanted views with a Senja on ``home``; return the names of the pictures."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
@@ -33,12 +32,11 @@ def take_all(home: Path, folder: Path, only: Sequence[str]) -> list[str]:
     for view in wanted:
         if view.article not in known:
             continue
-        name = f"{view.file_name}.png"
-        _take(program, view, known[view.article]).save(str(folder / name))
+        name = f"{view.file_name}.{kind}"
+        quality = -1 if kind == "png" else _QUALITY
+        _take(program, view, known[view.article]).save(str(folder / name), quality=quality)
         names.append(name)
     program.close()
-    # What a narrower choice made before stays in the sheet.
-    write_sheet(folder, sorted(path.name for path in folder.glob("*.png")))
     return names
 
 
@@ -48,7 +46,7 @@ def _articles(program: Program, home: Path, wanted: set[str]) -> dict[str, int]:
     for name, path in write_articles(home / "articles").items():
         if name in wanted:
             known[name] = program.add_file(path)
-    if text := seed_text():
+    if "seed" in wanted and (text := seed_text()):
         known["seed"] = program.add_text(text)
     return known
 
@@ -63,6 +61,7 @@ def _take(program: Program, view: View, article: int) -> QImage:
     program.set_mode(view.mode, upright=view.upright)
     program.show_panel(view.panel)
     if article:
+        program.come_to_rest()
         program.go_to("top")
         program.wait_for("document.fonts.status === 'loaded'")
         program.go_to(view.place)

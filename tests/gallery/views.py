@@ -66,7 +66,21 @@ def views() -> list[View]:
         *_type(),
         *_opened(),
         *_printed(),
-        *_readme(),
+    ]
+
+
+def readme_views() -> list[View]:
+    """Return what the README shows."""
+    look = SidePanelPage.LOOK
+    size = (1180, 760)
+    turned = _turned(1)
+    return [
+        View("light", "tour", "", (1200, 760)),
+        View("dark", "tour", "", (1200, 760), "dusk", True),
+        View("look", "tour", "", size, "paper", False, "#body h2", panel=look),
+        View("paged", "tour", "", size, "night", True, mode=PageMode.PAGED, act=turned),
+        View("upright", "japanese", "", size, "paper", False, upright=True),
+        View("arabic", "arabic", "", size, "dusk", True),
     ]
 
 
@@ -180,7 +194,7 @@ def _opened() -> Iterator[View]:
         end = "dark" if dark else "light"
         dress = (MIDDLE, theme, dark)
         yield View("7-open", "tour", f"find-{end}", *dress, "#body h2", act=_find("light"))
-        yield View("7-open", "tour", f"note-{end}", *dress, act=_note)
+        yield View("7-open", "tour", f"note-{end}", *dress, "#body dl", act=_note)
         yield View("7-open", "tour", f"selection-{end}", *dress, "#body h2", act=_select)
         yield View("7-open", "tour", f"large-{end}", *dress, act=_large)
         yield View("7-open", "tour", f"focus-{end}", *dress, "#body h2", focus=Focus.PARAGRAPH)
@@ -201,17 +215,6 @@ def _printed() -> Iterator[View]:
             yield View("8-print", article, f"{number}", paper=number)
     yield View("8-print", "japanese", "0", paper=0, upright=True)
     yield View("8-print", "blocks", "paged", paper=2, mode=PageMode.PAGED)
-
-
-def _readme() -> Iterator[View]:
-    size = (1180, 760)
-    look = SidePanelPage.LOOK
-    yield View("readme", "tour", "light", (1200, 760))
-    yield View("readme", "tour", "dark", (1200, 760), "dusk", True)
-    yield View("readme", "tour", "look", size, "paper", False, "#body h2", panel=look)
-    yield View("readme", "tour", "paged", size, "night", True, mode=PageMode.PAGED, act=_turned(1))
-    yield View("readme", "japanese", "upright", size, "paper", False, upright=True)
-    yield View("readme", "arabic", "arabic", size, "dusk", True)
 
 
 # -- What a view opens ---------------------------------------------------------------------------

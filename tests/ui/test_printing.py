@@ -1,14 +1,16 @@
 """On paper the page is light and whole, whatever the window shows."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QColor, QImage, QPageSize
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 
 from reader.ui.printing import PrintPreview, make_pdf
-from tests.ui.program import Program
+from tests.ui.program import TIMEOUT_MS, Program
 
 
 @pytest.fixture
@@ -43,6 +45,31 @@ def test_paper_is_white_to_its_edges(program: Program, document: QPdfDocument, s
         # What is nowhere painted is the paper itself.
         color = sheet.pixelColor(x, y)
         assert color.alpha() == 0 or color.name() == "#ffffff", (x, y)
+    engine = program.window.pane.engine
+    assert engine is not None
+    assert engine.page.backgroundColor() == QColor(program.appearance.colors.ground)
+
+
+def test_a_printer_gets_white_paper_too(
+    program: Program, document: QPdfDocument, tmp_path: Path
+) -> None:
+    (first,) = program.add(1)
+    program.trigger("scheme_dark")
+    program.show_article(first)
+    program.trigger("print_article")
+    preview = program.window.findChild(PrintPreview)
+    assert preview is not None
+    program.wait_until(lambda: preview.document.pageCount() > 1)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(72)
+    with program.qtbot.waitSignal(preview.finished, timeout=TIMEOUT_MS):
+        preview.print_on(printer)
+    document.load(str(tmp_path / "printed.pdf"))
+    sheet = document.render(0, QSize(420, 594))
+    for x, y in ((3, 3), (416, 590)):
+        assert sheet.pixelColor(x, y).name() == "#ffffff"
     engine = program.window.pane.engine
     assert engine is not None
     assert engine.page.backgroundColor() == QColor(program.appearance.colors.ground)

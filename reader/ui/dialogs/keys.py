@@ -39,7 +39,10 @@ class KeysDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scroll)
         layout.addWidget(buttons)
-        self.resize(760, 620)
+        # As wide as the words of this language need, with room for the bar that scrolls.
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(content.sizeHint().width() + bar + 2 * scroll.frameWidth())
+        self.resize(0, 620)
 
     def _in_the_page(self) -> "Group":
         return (
