@@ -125,3 +125,11 @@ document.addEventListener("keydown", (event) => {
   const moves = /^( |Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key);
   if (moves && popup.scrollHeight <= popup.clientHeight) event.preventDefault();
 });
+
+// A number alone, or an arrow, says nothing to those who hear the page.
+for (const link of document.querySelectorAll("a.footnote-ref")) {
+  link.setAttribute("aria-label", `${WORDS.note} ${(link.textContent || "").trim()}`);
+}
+for (const link of document.querySelectorAll("a.footnote-backref")) {
+  link.setAttribute("aria-label", WORDS.back);
+}
