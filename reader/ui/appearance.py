@@ -88,6 +88,10 @@ class Appearance(QObject):
         )
         self._on_clock()
 
+    def next_change(self) -> datetime | None:
+        """Return when the hours next change between light and dark, on this day or the next."""
+        return self._schedule.next_change(self._now())
+
     def _now(self) -> datetime:
         return datetime.now(UTC).astimezone()
 

@@ -18,8 +18,13 @@ def page_date(published: str | None) -> str:
     except ValueError:
         return published
     when = locale.toString(_qt_date(moment.date()), QLocale.FormatType.LongFormat)
-    clock = locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
-    return f"{when}, {clock}{_zone(moment)}"
+    return f"{when}, {clock_time(moment)}{_zone(moment)}"
+
+
+def clock_time(moment: datetime) -> str:
+    """Return the time of day, to the minute."""
+    at = QTime(moment.hour, moment.minute)
+    return QLocale().toString(at, QLocale.FormatType.ShortFormat)
 
 
 def list_date(published: str | None, saved: datetime, today: date) -> str:

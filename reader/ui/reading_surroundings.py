@@ -62,6 +62,7 @@ class ReadingSurroundings(QObject):
         panel.add_page(SidePanelPage.LOOK, self._make_look)
         panel.close_requested.connect(self._on_close_requested)
         settings.colors_chosen.connect(self._show_colors)
+        appearance.changed.connect(self._show_colors)
         pane.headings_found.connect(self._on_headings_found)
         pane.moved.connect(self._on_moved)
         pane.article_shown.connect(self._on_article_shown)
@@ -145,6 +146,9 @@ class ReadingSurroundings(QObject):
         known = self._preferences
         by_hour = self._appearance.scheme is ColorScheme.SCHEDULE
         self._look.show_schedule(known.schedule, used=by_hour)
+        if by_hour:
+            moment = self._appearance.next_change()
+            self._look.show_next_change(moment, is_dark=self._appearance.is_dark)
         themes = self._settings.themes()
         light = [_swatch(theme, theme.light) for theme in themes if theme.light]
         dark = [_swatch(theme, theme.dark) for theme in themes if theme.dark]

@@ -310,6 +310,22 @@
         <translation>Huruf</translation>
     </message>
     <message>
+        <source>Here it stays dark</source>
+        <translation>Di sini tetap gelap</translation>
+    </message>
+    <message>
+        <source>Here it stays light</source>
+        <translation>Di sini tetap terang</translation>
+    </message>
+    <message>
+        <source>It becomes light at {}</source>
+        <translation>Menjadi terang pukul {}</translation>
+    </message>
+    <message>
+        <source>It becomes dark at {}</source>
+        <translation>Menjadi gelap pukul {}</translation>
+    </message>
+    <message>
         <source>Dark by the hour</source>
         <translation>Gelap menurut jam</translation>
     </message>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QLabel,
     QPushButton,
     QSlider,
     QTimeEdit,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.schedule import ScheduleKind
 from reader.model.typography import FAMILY_PREFIX, ParagraphStyle, Stack, Typography
+from reader.ui.dates import clock_time
 from reader.ui.preferences import ColorScheme, SidePanelPage
 from tests.ui.closer import show, wait_for
 from tests.ui.place import block, first_words, go_to_block, pixels, style
@@ -321,6 +323,22 @@ def test_the_panel_works_without_an_article_and_before_the_engine(program: Progr
     program.show_article(first)
     assert pixels(program, "html", "fontSize") == pytest.approx(19 * 1.3)
     assert style(program, PARAGRAPH, "textAlign") == "justify"
+
+
+@pytest.mark.parametrize("latitude", [0.0, -6.2, 90.0])
+def test_the_panel_tells_when_the_hours_change_next(program: Program, latitude: float) -> None:
+    program.trigger("scheme_schedule")
+    program.trigger("toggle_look")
+    control(program, QComboBox, "schedule_kind").setCurrentIndex(1)
+    control(program, QDoubleSpinBox, "latitude").setValue(latitude)
+    told = control(program, QLabel, "next_change").text()
+    moment = program.appearance.next_change()
+    # At a pole the sun changes but twice a year.
+    assert (moment is not None) or (latitude == 90 and told.startswith("Here it stays"))
+    if moment is not None:
+        is_dark = program.appearance.is_dark
+        assert told.startswith("It becomes light at" if is_dark else "It becomes dark at")
+        assert clock_time(moment) in told
 
 
 def test_hours_are_chosen_in_the_panel(program: Program) -> None:

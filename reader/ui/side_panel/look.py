@@ -1,6 +1,7 @@
 """The panel in which the page is set: theme for light and for dark, hours, type."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QAction, QFontDatabase
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.schedule import Schedule, ScheduleKind
 from reader.model.typography import FAMILY_PREFIX, RANGES, ParagraphStyle, Stack, Typography
+from reader.ui.dates import clock_time
 from reader.ui.side_panel.swatches import SwatchRow
 from reader.ui.widgets.buttons import choice_row
 from reader.ui.widgets.labels import label_of
@@ -105,6 +107,17 @@ class LookPanel(QScrollArea):
         for widget in self._for_sun:
             widget.setVisible(by_sun)
 
+    def show_next_change(self, moment: datetime | None, *, is_dark: bool) -> None:
+        """Tell when the hours change next; None is not today nor tomorrow."""
+        if moment is None:
+            words = self.tr("Here it stays dark") if is_dark else self.tr("Here it stays light")
+        else:
+            words = (
+                self.tr("It becomes light at {}") if is_dark else self.tr("It becomes dark at {}")
+            )
+            words = words.format(clock_time(moment))
+        self._next_change.setText(words)
+
     def _hours(self, content: QWidget) -> QWidget:
         self._hours_box = QWidget(content)
         grid = QGridLayout(self._hours_box)
@@ -132,6 +145,9 @@ class LookPanel(QScrollArea):
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
+        self._next_change = QLabel(self._hours_box)
+        self._next_change.setObjectName("next_change")
+        grid.addWidget(self._next_change, grid.rowCount(), 0, 1, 2)
         self._for_times = (*labels[:2], self._dark_from, self._light_from)
         self._for_sun = (labels[2], self._latitude)
         self._by_sun.currentIndexChanged.connect(self._on_hours)
