@@ -6,11 +6,13 @@ from datetime import datetime
 from PySide6.QtCore import QSignalBlocker, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QAction, QFontDatabase
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QTimeEdit,
@@ -134,6 +136,7 @@ class LookPanel(QScrollArea):
         self._latitude.setRange(-90, 90)
         self._latitude.setDecimals(1)
         self._latitude.setSuffix("°")
+        _inset(self._latitude)
         labels = [
             QLabel(words, content)
             for words in (self.tr("Dark from"), self.tr("Light from"), self.tr("Latitude"))
@@ -312,7 +315,15 @@ def _time_edit(name: str, words: str, parent: QWidget) -> QTimeEdit:
     edit = QTimeEdit(parent)
     edit.setObjectName(name)
     edit.setAccessibleName(words)
+    _inset(edit)
     return edit
+
+
+def _inset(box: QAbstractSpinBox) -> None:
+    """Keep what is written in a box off its edge; its style sheet's padding does not reach there."""
+    line = box.findChild(QLineEdit)
+    if line is not None:
+        line.setTextMargins(7, 0, 7, 0)
 
 
 def _percent(value: float) -> str:
