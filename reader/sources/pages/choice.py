@@ -1,0 +1,254 @@
+"""Chooses the article's lines: what the voters hold, mended and rid of what is no article.
+
+The voters know best where an article lies; what they lose in it (headings, short paragraphs, half
+a list) stands beside what they keep, and what they keep too much of (captions, "read also",
+newsletters) can be told by its words and its place.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from reader.sources import furniture
+from reader.sources.dates import read_date
+from reader.sources.lines import ends_in_stop
+from reader.sources.pages.dom import hints
+from reader.sources.pages.lines import HEADINGS, Line, common, squeeze
+from reader.sources.pages.votes import LONG
+from reader.sources.words import Words
+
+# Elements that are of one piece: kept or left as a whole, by what most of their text is.
+_WHOLE = ("table", "pre", "ul", "ol", "dl", "blockquote", "math")
+_HALF = 0.5
+_MOSTLY_LINKS = 0.6
+# Class words of what stands in an article without being of it.
+_ASIDES = frozenset(
+    "ad ads advert advertisement advertorial banner breadcrumb breadcrumbs comment comments cookie "
+    "disqus donate donation follow newsletter nav navigation pagination paywall popup promo promos "
+    "promoted recirc recirculation recommend recommendation recommendations recommended related "
+    "rss share sharebar sharedaddy sharing signup social sponsor sponsored subscribe subscription "
+    "taboola outbrain tags teaser teasers toolbar trending widget".split()
+)
+_CAPTIONS = frozenset(
+    "caption figcaption credit imagecaption photocredit wp-caption-text captiontext".split()
+)
+_NOT_ARTICLE = ("nav", "aside", "footer", "form", "button", "noscript")
+_ALL_LINKS = 0.95
+_HEADING_REACH = 4
+_FEW = 3
+_LARGE = 1500
+# How many elements around a line's own tell its place from others.
+_AROUND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which lines are the article's running text, which are captions, which lead elsewhere."""
+
+    kept: frozenset[int]
+    captions: frozenset[int]
+    related: frozenset[int]
+
+
+def choose(
+    lines: Sequence[Line], votes: Sequence[bool], title: str, description: str, words: Words
+) -> Choice:
+    """Return what of ``lines`` is the article, where ``votes`` says what the voters hold.
+
+    ``title`` and ``description`` are the page's own; where its text begins with them they are not
+    repeated.
+    """
+    captions = {n for n, line in enumerate(lines) if _is_caption(line)}
+    doubles = _whole_articles(lines)
+    long = [
+        n
+        for n, line in enumerate(lines)
+        if votes[n] and line.size >= LONG and n not in captions and n not in doubles
+    ]
+    if not long:
+        return Choice(frozenset(), frozenset(captions), frozenset())
+    home = common([lines[n].block for n in long])
+    first, last = long[0], _reach(lines, long, home)
+    kept = {n for n in range(first, last + 1) if votes[n]} - doubles
+    _mend(lines, kept, range(first, last + 1), home)
+    kept -= captions
+    related = _leading_elsewhere(lines, kept, words)
+    kept -= related
+    _drop_head(lines, kept, (title, description), words)
+    _drop_foot(lines, kept, words)
+    return Choice(frozenset(kept), frozenset(captions), frozenset(related))
+
+
+def _whole_articles(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that are the article once more, in one, for machines to read."""
+    large = [n for n, line in enumerate(lines) if line.size > _LARGE]
+    found = set()
+    for n in large[:_FEW]:
+        whole = lines[n].squeezed
+        inner = sum(
+            m != n and line.size >= LONG and line.squeezed in whole for m, line in enumerate(lines)
+        )
+        if inner >= _FEW:
+            found.add(n)
+    return found
+
+
+def _reach(lines: Sequence[Line], long: Sequence[int], home: HtmlElement) -> int:
+    """Return the last line of the article: further paragraphs in places like those held count.
+
+    Voters lose what follows an advertisement that parts an article into two elements.
+    """
+    places = {_place(lines[n]) for n in long if lines[n].block.tag == "p"}
+    homes = {around for n in long if (around := _home(lines[n])) is not None}
+    last = long[-1]
+    for n in range(last + 1, len(lines)):
+        line = lines[n]
+        if line.block.tag == "h1":
+            break
+        if (
+            line.block.tag == "p"
+            and line.size >= LONG
+            and line.linked < _MOSTLY_LINKS
+            and _place(line) in places
+            and _home(line) in homes
+            and not is_aside(line.block, home)
+        ):
+            last = n
+    return last
+
+
+def _place(line: Line) -> tuple[str, ...]:
+    """Return what a line's element and those around it are called."""
+    around = [line.block, *islice(line.block.iterancestors(), _AROUND)]
+    return tuple(f"{element.tag!s}.{element.get('class', '')}" for element in around)
+
+
+def _home(line: Line) -> HtmlElement | None:
+    return next(islice(line.block.iterancestors(), _AROUND - 1, None), None)
+
+
+def _mend(lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement) -> None:
+    """Keep what stands among kept lines and belongs to them."""
+    _keep_wholes(lines, kept, reach)
+    kept_blocks = {lines[n].block for n in kept}
+    parents = {block.getparent() for block in kept_blocks if block.tag == "p"}
+    places = {_place(lines[n]) for n in kept if lines[n].block.tag == "p"}
+    homes = {_home(lines[n]) for n in kept}
+    for n in reach:
+        line = lines[n]
+        if n in kept or is_aside(line.block, home):
+            continue
+        if line.block.tag in HEADINGS:
+            following = range(n + 1, min(n + _HEADING_REACH, reach.stop))
+            if any(m in kept for m in following):
+                kept.add(n)
+        elif (
+            line.block.tag == "p"
+            and line.linked < _MOSTLY_LINKS
+            and (
+                line.block.getparent() in parents
+                or (_place(line) in places and _home(line) in homes)
+            )
+        ):
+            kept.add(n)
+
+
+def _leading_elsewhere(lines: Sequence[Line], kept: set[int], words: Words) -> set[int]:
+    """Return kept lines that only lead to other articles: marked so, or several links in a row."""
+    found = {n for n in kept if lines[n].linked > 0 and furniture.related(lines[n].text, words)}
+    run: list[int] = []
+    for n in [*sorted(kept), -1]:
+        if n >= 0 and lines[n].linked >= _ALL_LINKS and not ends_in_stop(lines[n].text):
+            run.append(n)
+            continue
+        if len(run) >= _FEW - 1:
+            found.update(run)
+        run = []
+    # The heading of what was found says nothing without it.
+    headings = {n - 1 for n in found if n - 1 in kept and lines[n - 1].size < LONG}
+    found |= {n for n in headings if not ends_in_stop(lines[n].text)}
+    return found
+
+
+def _keep_wholes(lines: Sequence[Line], kept: set[int], reach: range) -> None:
+    members: dict[HtmlElement, list[int]] = {}
+    for n in reach:
+        for element in (lines[n].block, *lines[n].block.iterancestors()):
+            if element.tag in _WHOLE:
+                members.setdefault(element, []).append(n)
+    for numbers in members.values():
+        size = sum(lines[n].size for n in numbers)
+        held = sum(lines[n].size for n in numbers if n in kept)
+        if held > size * _HALF:
+            kept.update(numbers)
+
+
+def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], words: Words) -> None:
+    """Leave out, above the first paragraph, what the head says already: title, byline, date."""
+    title, description = map(squeeze, said)
+    paragraphs = Counter(_place(lines[n]) for n in kept)
+    for n in sorted(kept):
+        line = lines[n]
+        is_title = line.block.tag in HEADINGS and _is_same(line.squeezed, title)
+        # One that stands among the paragraphs, as one of them, is the first of them.
+        is_lede = line.squeezed == description and paragraphs[_place(line)] < _FEW
+        if is_title or is_lede or line.squeezed == title:
+            kept.discard(n)
+            continue
+        if line.size >= LONG * 4 or (line.block.tag in HEADINGS and line.block.tag != "h1"):
+            break
+        if (
+            furniture.byline(line.text, words)
+            or furniture.is_inline(line.text, words)
+            or (line.size < LONG * 3 and read_date(line.text, "") and not ends_in_stop(line.text))
+        ):
+            kept.discard(n)
+
+
+def _is_same(heading: str, title: str) -> bool:
+    """Whether a heading is the page's title, which may have a site's name beside it."""
+    return bool(title) and (heading in title or title in heading)
+
+
+def _drop_foot(lines: Sequence[Line], kept: set[int], words: Words) -> None:
+    """Leave out, from the end upwards, what invites, credits or leads elsewhere."""
+    for n in sorted(kept, reverse=True):
+        line = lines[n]
+        is_foot = (
+            furniture.is_footer(line.text, words)
+            or furniture.is_inline(line.text, words)
+            or furniture.is_section(line.text, words)
+            or line.block.tag in HEADINGS
+            or (line.linked > _MOSTLY_LINKS and line.size < LONG)
+        )
+        if not is_foot:
+            break
+        kept.discard(n)
+
+
+def _is_caption(line: Line) -> bool:
+    element: HtmlElement | None = line.block
+    for _ in range(_FEW):
+        if element is None:
+            return False
+        if element.tag == "figcaption" or hints(element) & _CAPTIONS:
+            return True
+        element = element.getparent()
+    return False
+
+
+def is_aside(inner: HtmlElement, home: HtmlElement) -> bool:
+    """Whether an element stands beside an article: in a menu, an advertisement, a form.
+
+    ``home`` holds the article, or most of it; what it is itself in says nothing.
+    """
+    around = {home, *home.iterancestors()}
+    for element in (inner, *inner.iterancestors()):
+        if element in around:
+            return False
+        if element.tag in _NOT_ARTICLE or hints(element) & _ASIDES:
+            return True
+    return False

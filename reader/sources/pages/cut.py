@@ -1,0 +1,112 @@
+"""Cuts the article out of a page's own tree, so that all that belongs to its text stays with it.
+
+What was chosen is text; the pictures, tables, code, formulas and rules among it come along because
+they stand between its first line and its last.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.sources.pages.choice import Choice, is_aside
+from reader.sources.pages.lines import Line, common
+
+_MEDIA = ("img", "math", "hr", "video")
+# What shows nothing by itself, but parts or holds a place.
+_KEPT_EMPTY = frozenset(("br", "hr", "img", "math", "td", "th", "video", "wbr"))
+# How far above the first line, in elements, a picture may stand that leads an article.
+_LEAD_REACH = 60
+_CAPTION_REACH = 4
+_CAN_BE_FIGURE = frozenset(("div", "span", "p", "section", "a", "table", "dl", "li"))
+
+
+def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement | None:
+    """Return the element that holds the article and nothing else, or None where there is none.
+
+    ``body`` is changed: whatever is not of the article is taken out of it.
+    """
+    kept = sorted(choice.kept)
+    if not kept:
+        return None
+    blocks = [lines[n].block for n in kept]
+    home = common(blocks)
+    order = {element: place for place, element in enumerate(body.iter())}
+    first, last = order[blocks[0]], max(_end(block, order) for block in blocks)
+    lead = _lead(body, order, first, home)
+    media = [
+        element
+        for element in body.iter(*_MEDIA)
+        if element is lead or (first <= order[element] <= last and not is_aside(element, home))
+    ]
+    if lead is not None:
+        home = common([home, lead])
+    _set_captions(lines, choice.captions, media)
+    captions = {n for n in choice.captions if _is_with(lines[n].block, media)}
+    for n, line in enumerate(lines):
+        if n not in choice.kept and n not in captions:
+            for piece in line.pieces:
+                piece.clear()
+    wanted = set(media)
+    for element in list(body.iter(*_MEDIA)):
+        if element not in wanted and element.getparent() is not None:
+            element.drop_tree()
+    _drop_empty(home)
+    return home
+
+
+def _end(block: HtmlElement, order: dict[HtmlElement, int]) -> int:
+    last = block
+    while len(last):
+        last = last[-1]
+    return order[last]
+
+
+def _lead(
+    body: HtmlElement, order: dict[HtmlElement, int], first: int, home: HtmlElement
+) -> HtmlElement | None:
+    """Return the picture that stands last above the first line, near it and of the article."""
+    around = {home, *home.iterancestors("article", "main")}
+    for image in reversed([each for each in body.iter("img") if order[each] < first]):
+        if order[image] < first - _LEAD_REACH:
+            return None
+        if not is_aside(image, home) and any(above in around for above in image.iterancestors()):
+            return image
+    return None
+
+
+def _set_captions(
+    lines: Sequence[Line], captions: Iterable[int], media: Sequence[HtmlElement]
+) -> None:
+    """Make what holds a picture and its caption a figure, and the caption's element its caption."""
+    wanted = set(media)
+    for n in captions:
+        block = lines[n].block
+        if next(block.iterancestors("figure"), None) is not None:
+            continue
+        for around in [*block.iterancestors()][:_CAPTION_REACH]:
+            held = [image for image in around.iter("img") if image in wanted]
+            if around.tag in {"body", "article", "main"} or len(held) > 1:
+                break
+            if held and around.tag in _CAN_BE_FIGURE:
+                # Some lay a picture and its caption out as a table.
+                for part in list(around.iter("tbody", "tr", "td")):
+                    if part is not block and part is not around:
+                        part.drop_tag()
+                around.tag, block.tag = "figure", "figcaption"
+                break
+
+
+def _is_with(block: HtmlElement, media: Sequence[HtmlElement]) -> bool:
+    figure = block if block.tag == "figure" else next(block.iterancestors("figure"), None)
+    wanted = set(media)
+    return figure is not None and any(element in wanted for element in figure.iter())
+
+
+def _drop_empty(home: HtmlElement) -> None:
+    """Take out of ``home`` the elements of which nothing is left."""
+    for element in reversed(list(home.iter(etree.Element))):
+        if element is home or element.tag in _KEPT_EMPTY or len(element):
+            continue
+        if not (element.text or "").strip():
+            element.drop_tree()

@@ -1,0 +1,72 @@
+"""A page's markup as a tree that can be cut: well closed, without what nobody reads.
+
+The tree is lxml's. libxml2 does not know some of today's elements that hold nothing; left open,
+they would swallow what follows them.
+"""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from reader.markup import tree
+
+# Elements of which nothing is read: neither seen nor part of any article.
+_NOT_READ = (
+    *("script", "style", "template", "svg", "canvas", "iframe", "frame", "object", "embed"),
+    *("applet", "map", "dialog", "datalist", "select", "textarea", "input", "audio", "link"),
+)
+_EMPTY = re.compile(r"<(source|track|wbr)\b([^<>]{0,4000})>", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# Words of a class or an id, of which some say what an element is for.
+_WORDS = re.compile(r"[a-z]+")
+_MATHS = "math/"
+
+
+def parse(html: str) -> HtmlElement | None:
+    """Return the tree of a page, or None where it is empty or deeper than a tree can be."""
+    return tree.parse(_EMPTY.sub(_closed, html))
+
+
+def strip_unread(root: HtmlElement) -> None:
+    """Take out of a tree what nobody reads; its places in the text stay as they are."""
+    for script in root.xpath(".//script[starts-with(@type, 'math/')]"):
+        _keep_formula(script)
+    etree.strip_elements(root, *_NOT_READ, with_tail=False)
+    for element in root.xpath(".//*[@hidden or @style]"):
+        if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")[:500]):
+            _drop(element)
+
+
+def hints(element: HtmlElement) -> frozenset[str]:
+    """Return the words, in lower case, of an element's class and id."""
+    said = f"{element.get('class', '')} {element.get('id', '')}"[:500]
+    return frozenset(_WORDS.findall(_parted(said).lower()))
+
+
+def _parted(name: str) -> str:
+    """Part words that capitals part ("articleBody")."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+
+
+def _closed(match: re.Match[str]) -> str:
+    name, rest = match[1], match[2]
+    return f"<{name}{rest.rstrip('/')}></{name}>"
+
+
+def _drop(element: HtmlElement) -> None:
+    # What is hidden until a script shows it may be a picture that comes late.
+    if element.getparent() is not None and not element.xpath(".//img[@src or @data-src]"):
+        element.drop_tree()
+
+
+def _keep_formula(script: HtmlElement) -> None:
+    """Turn TeX that a script would set into the marks that are read as TeX elsewhere."""
+    tex = (script.text or "").strip()
+    if not tex or not script.get("type", "").startswith(_MATHS):
+        return
+    is_block = "display" in script.get("type", "")
+    script.tag = "span"
+    script.attrib.clear()
+    script.set("class", "arithmatex")
+    script.text = rf"\[{tex}\]" if is_block else rf"\({tex}\)"

@@ -1,0 +1,137 @@
+"""A page's pictures as their authors meant them: late ones found, the best of several sizes chosen.
+
+Many pages leave ``src`` to a script and keep the address elsewhere: in a ``data-`` attribute, in a
+``srcset``, in a ``source`` beside the picture or in a ``noscript`` after it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+# Where scripts that load pictures late keep their addresses, surest first.
+_LATE = (
+    *("data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-url"),
+    *("data-hi-res-src", "data-full-src", "data-image", "data-img-src", "data-delayed-url"),
+    *("data-src-medium", "data-src-large", "data-large-file", "data-pin-media", "data-actualsrc"),
+)
+_LATE_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
+# As wide as a page needs on a fine screen; the smallest that is at least so wide is the best.
+_WIDE_ENOUGH = 1400
+_PLACEHOLDER = re.compile(
+    r"data:|about:|.*(?:blank|spacer|placeholder|pixel|transparent|loading|lazy|1x1)[\w.-]{0,30}$"
+    r"|.*\.svg(?:$|\?)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|avif)\b\S*", re.IGNORECASE)
+# One address and its width or density; commas belong to addresses too (HTML, 4.8.4.2.1).
+_CANDIDATE = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]{1,8})([wx]))?\s*(?:,|$)")
+_SMALLEST = 60
+
+
+def settle_pictures(root: HtmlElement) -> None:
+    """Give every picture of a tree the address of what it is to show, and drop what shows nothing.
+
+    Addresses stay as relative as they were.
+    """
+    for noscript in list(root.iter("noscript")):
+        _settle_noscript(noscript)
+    for image in list(root.iter("img")):
+        address = best_address(image)
+        if address and not _is_tiny(image):
+            image.set("src", address)
+        elif image.getparent() is not None:
+            image.drop_tree()
+    for element in list(root.iter("picture", "source")):
+        if element.getparent() is not None and element.tag == "picture":
+            element.drop_tag()
+        elif element.getparent() is not None:
+            element.drop_tree()
+
+
+def best_address(image: HtmlElement) -> str:
+    """Return the address of the picture that an ``img`` is to show, or nothing."""
+    src = (image.get("src") or "").strip()
+    candidates = [*_candidates(image), *_sources(image)]
+    late = next((value for name in _LATE if (value := (image.get(name) or "").strip())), "")
+    if late and not _is_placeholder(late):
+        src = late
+    if candidates:
+        best = _best(candidates)
+        if not _is_placeholder(best):
+            return best
+    if src and not _is_placeholder(src):
+        return src
+    for name, value in image.attrib.items():
+        if name.startswith("data-") and _ADDRESS.fullmatch(value.strip()):
+            return str(value).strip()
+    # A picture that the page itself holds.
+    return src if src.startswith("data:image/") and len(src) > _SMALLEST * 10 else ""
+
+
+def _candidates(image: HtmlElement) -> Iterator[tuple[str, float]]:
+    for name in (*_LATE_SETS, "srcset"):
+        if found := list(_parsed(image.get(name) or "")):
+            yield from found
+            return
+
+
+def _sources(image: HtmlElement) -> Iterator[tuple[str, float]]:
+    picture = image.getparent()
+    if picture is None or picture.tag != "picture":
+        return
+    for source in picture.iter("source"):
+        kind = source.get("type") or ""
+        # What every decoder knows; an author names a plain one too.
+        if "avif" in kind or "svg" in kind or "video" in kind:
+            continue
+        for name in ("srcset", "data-srcset", "src"):
+            yield from _parsed(source.get(name) or "")
+
+
+def _parsed(srcset: str) -> Iterator[tuple[str, float]]:
+    """Give the addresses of a ``srcset`` with their widths in pixels; 0 where none is said."""
+    for match in _CANDIDATE.finditer(srcset[:20_000]):
+        address, number, unit = match.groups()
+        try:
+            value = float(number) if number else 0.0
+        except ValueError:
+            value = 0.0
+        yield address, value * (_WIDE_ENOUGH / 2 if unit == "x" else 1)
+
+
+def _best(candidates: list[tuple[str, float]]) -> str:
+    wide = [each for each in candidates if each[1] >= _WIDE_ENOUGH]
+    if wide:
+        return min(wide, key=lambda each: each[1])[0]
+    return max(candidates, key=lambda each: each[1])[0]
+
+
+def _is_placeholder(address: str) -> bool:
+    return bool(_PLACEHOLDER.match(address[:2000]))
+
+
+def _is_tiny(image: HtmlElement) -> bool:
+    """Whether a picture counts readers or is a sign: so small that there is nothing to see."""
+    for name in ("width", "height"):
+        value = (image.get(name) or "").strip().removesuffix("px")
+        if value.isdecimal() and int(value[:6]) < _SMALLEST:
+            return True
+    return False
+
+
+def _settle_noscript(noscript: HtmlElement) -> None:
+    """Put the picture that a noscript holds in the place of the late one before it."""
+    images = list(noscript.iter("img"))
+    if not images:
+        noscript.drop_tree()
+        return
+    before, parent = noscript.getprevious(), noscript.getparent()
+    if before is None and parent is not None:
+        before = parent.getprevious()
+    late = [] if before is None else list(before.iter("img"))
+    if len(images) == 1 and len(late) == 1:
+        if not (images[0].get("alt") or "").strip() and late[0].get("alt"):
+            images[0].set("alt", late[0].get("alt", ""))
+        late[0].drop_tree()
+    noscript.drop_tag()
