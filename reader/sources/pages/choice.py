@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from reader.sources import furniture
 from reader.sources.dates import read_date
+from reader.sources.furniture import CREDIT
 from reader.sources.lines import ends_in_stop
 from reader.sources.pages.dom import hints
 from reader.sources.pages.lines import HEADINGS, Line, common, squeeze
@@ -37,6 +38,12 @@ _CAPTIONS = frozenset(
 )
 _NOT_ARTICLE = ("nav", "aside", "footer", "form", "button", "noscript")
 _ALL_LINKS = 0.95
+# What may hold a word that elsewhere would be a button.
+_IN_TEXT = frozenset(("td", "th", "li", "pre", "dt", "dd"))
+_NETWORKS = (
+    *("facebook", "twitter", "instagram", "youtube", "whatsapp", "telegram", "tiktok"),
+    *("linkedin", "pinterest", "snapchat", "mastodon", "bluesky"),
+)
 _HEADING_REACH = 4
 _FEW = 3
 _LARGE = 1500
@@ -61,7 +68,9 @@ def choose(
     ``title`` and ``description`` are the page's own; where its text begins with them they are not
     repeated.
     """
-    captions = {n for n, line in enumerate(lines) if _is_caption(line)}
+    captions = {
+        n for n, line in enumerate(lines) if _is_caption(line) and not _is_button(line, words)
+    }
     doubles = _whole_articles(lines)
     long = [
         n
@@ -77,6 +86,7 @@ def choose(
     kept -= captions
     related = _leading_elsewhere(lines, kept, words)
     kept -= related
+    kept -= {n for n in kept if _is_button(lines[n], words)}
     _drop_head(lines, kept, (title, description), words)
     _drop_foot(lines, kept, words)
     return Choice(frozenset(kept), frozenset(captions), frozenset(related))
@@ -186,6 +196,13 @@ def _keep_wholes(lines: Sequence[Line], kept: set[int], reach: range) -> None:
             kept.update(numbers)
 
 
+def _is_button(line: Line, words: Words) -> bool:
+    """Whether a line is an advertisement's mark, a button or the head of a list of others."""
+    if line.size >= LONG or line.block.tag in _IN_TEXT:
+        return False
+    return furniture.is_inline(line.text, words) or furniture.is_section(line.text, words)
+
+
 def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], words: Words) -> None:
     """Leave out, above the first paragraph, what the head says already: title, byline, date."""
     title, description = map(squeeze, said)
@@ -208,6 +225,11 @@ def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], wor
             kept.discard(n)
 
 
+def _is_invitation(line: Line) -> bool:
+    """Whether a line names several social networks, as who invites there does."""
+    return line.size < LONG * 8 and sum(name in line.squeezed for name in _NETWORKS) > 1
+
+
 def _is_same(heading: str, title: str) -> bool:
     """Whether a heading is the page's title, which may have a site's name beside it."""
     return bool(title) and (heading in title or title in heading)
@@ -219,6 +241,8 @@ def _drop_foot(lines: Sequence[Line], kept: set[int], words: Words) -> None:
         line = lines[n]
         is_foot = (
             furniture.is_footer(line.text, words)
+            or _is_invitation(line)
+            or (line.text.startswith("(") and furniture.is_footer(line.text[1:CREDIT], words))
             or furniture.is_inline(line.text, words)
             or furniture.is_section(line.text, words)
             or line.block.tag in HEADINGS

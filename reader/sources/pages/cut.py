@@ -5,12 +5,13 @@ they stand between its first line and its last.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.sources.pages.choice import Choice, is_aside
-from reader.sources.pages.lines import Line, common
+from reader.sources.pages.lines import BLOCKS, Line, common
 
 _MEDIA = ("img", "math", "hr", "video")
 # What shows nothing by itself, but parts or holds a place.
@@ -18,7 +19,7 @@ _KEPT_EMPTY = frozenset(("br", "hr", "img", "math", "td", "th", "video", "wbr"))
 # How far above the first line, in elements, a picture may stand that leads an article.
 _LEAD_REACH = 60
 _CAPTION_REACH = 4
-_CAN_BE_FIGURE = frozenset(("div", "span", "p", "section", "a", "table", "dl", "li"))
+_CAN_BE_FIGURE = frozenset(("figure", "div", "span", "p", "section", "a", "table", "dl", "li"))
 
 
 def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement | None:
@@ -41,7 +42,8 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
     ]
     if lead is not None:
         home = common([home, lead])
-    _set_captions(lines, choice.captions, media)
+    around_text = {around for block in blocks for around in (block, *block.iterancestors())}
+    _set_captions(lines, choice.captions, media, around_text)
     captions = {n for n in choice.captions if _is_with(lines[n].block, media)}
     for n, line in enumerate(lines):
         if n not in choice.kept and n not in captions:
@@ -76,25 +78,41 @@ def _lead(
 
 
 def _set_captions(
-    lines: Sequence[Line], captions: Iterable[int], media: Sequence[HtmlElement]
+    lines: Sequence[Line],
+    captions: Iterable[int],
+    media: Sequence[HtmlElement],
+    around_text: set[HtmlElement],
 ) -> None:
     """Make what holds a picture and its caption a figure, and the caption's element its caption."""
     wanted = set(media)
+
+    def holds_one(element: HtmlElement) -> bool:
+        if element.tag not in _CAN_BE_FIGURE or element in around_text:
+            return False
+        return sum(image in wanted for image in element.iter("img")) == 1
+
     for n in captions:
         block = lines[n].block
         if next(block.iterancestors("figure"), None) is not None:
             continue
-        for around in [*block.iterancestors()][:_CAPTION_REACH]:
-            held = [image for image in around.iter("img") if image in wanted]
-            if around.tag in {"body", "article", "main"} or len(held) > 1:
-                break
-            if held and around.tag in _CAN_BE_FIGURE:
-                # Some lay a picture and its caption out as a table.
-                for part in list(around.iter("tbody", "tr", "td")):
-                    if part is not block and part is not around:
-                        part.drop_tag()
-                around.tag, block.tag = "figure", "figcaption"
-                break
+        before = block.getprevious()
+        if before is not None and holds_one(before):
+            _move_into(before, block)
+            before.tag, block.tag = "figure", "figcaption"
+            continue
+        around = next(filter(holds_one, islice(block.iterancestors(), _CAPTION_REACH)), None)
+        if around is not None:
+            # Some lay a picture and its caption out as a table.
+            for part in list(around.iter("tbody", "tr", "td")):
+                if part is not block and part is not around:
+                    part.drop_tag()
+            around.tag, block.tag = "figure", "figcaption"
+
+
+def _move_into(holder: HtmlElement, block: HtmlElement) -> None:
+    tail, block.tail = block.tail or "", None
+    holder.append(block)
+    holder.tail = (holder.tail or "") + tail
 
 
 def _is_with(block: HtmlElement, media: Sequence[HtmlElement]) -> bool:
@@ -109,4 +127,10 @@ def _drop_empty(home: HtmlElement) -> None:
         if element is home or element.tag in _KEPT_EMPTY or len(element):
             continue
         if not (element.text or "").strip():
-            element.drop_tree()
+            # A blank of its own may be what parts two words.
+            drop = (
+                element.drop_tag
+                if element.text and element.tag not in BLOCKS
+                else element.drop_tree
+            )
+            drop()

@@ -31,7 +31,10 @@ def read_article(
     Args:
         html: the page as it came.
         root: its tree (``dom.parse``), which is used up.
-        url: where it was; title, description and language are what it says of itself.
+        url: where it was.
+        title: what the page calls the article, which is not repeated in its body.
+        description: the same, for what stands above the article's first paragraph.
+        language: whose words tell furniture from text.
     """
     body = root.find("body")
     if body is None:
