@@ -21,6 +21,30 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 # Words of a class or an id, of which some say what an element is for.
 _WORDS = re.compile(r"[a-z]+")
 _MATHS = "math/"
+_DATA = ("ld+json", _MATHS)
+_LONGEST_OPENING = 1000
+_UNREAD = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
+
+
+def slim(html: str) -> str:
+    """Return ``html`` without its scripts and styles, which are most of many pages.
+
+    Scripts that hold data for readers (JSON-LD, TeX) stay. It reads the page once, so that no page
+    can make it slow.
+    """
+    parts, at, inside = [], 0, ""
+    for match in _UNREAD.finditer(html):
+        closing, name, start = match[1], match[2].lower(), match.start()
+        if inside:
+            if closing and name == inside:
+                inside, at = "", start
+        elif not closing:
+            opening = html[start : start + _LONGEST_OPENING].partition(">")[0].lower()
+            if not any(kind in opening for kind in _DATA):
+                parts += [html[at:start], f"<{name}>"]
+                inside = name
+    # What is never closed takes the rest of the page with it, as in a browser.
+    return "".join(parts) + ("" if inside else html[at:])
 
 
 def parse(html: str) -> HtmlElement | None:
