@@ -138,6 +138,11 @@ def test_a_caption_that_has_nearly_all_the_words_is_kept_and_half_of_them_is_not
     assert kept(caption, f"<figcaption>{words[:30]}</figcaption>", "captions") == (0, 1, 1)
 
 
+def test_blanks_that_come_of_the_markup_are_no_difference() -> None:
+    expected = "<figcaption><span>Photo</span><span>Ana</span></figcaption>"
+    assert kept(expected, "<figcaption><p>Photo<p>Ana</figcaption>", "captions") == (1, 0, 0)
+
+
 def test_nearly_the_same_heading_is_another_heading() -> None:
     assert kept("<h2>a b c d e f g h i j k</h2>", "<h2>a b c d e f g h i j l</h2>", "headings") == (
         0,
@@ -195,6 +200,12 @@ def test_a_title_is_compared_by_its_words() -> None:
     assert verdicts(page, title="uber alles") == {"title": Verdict.RIGHT}
     assert verdicts(page, title="alles") == {"title": Verdict.WRONG}
     assert verdicts(page) == {"title": Verdict.SILENT}
+
+
+def test_a_title_may_have_lost_its_site_but_no_word_of_its_own() -> None:
+    page = structured(title="A well-built house | Homes - Daily")
+    assert verdicts(page, title="A well-built house") == {"title": Verdict.RIGHT}
+    assert verdicts(page, title="A well") == {"title": Verdict.WRONG}
 
 
 def test_a_byline_is_its_names() -> None:

@@ -26,6 +26,8 @@ class Verdict(StrEnum):
 FACTS = ("title", "authors", "day", "instant", "site", "language", "description")
 # What a byline says besides names.
 _NO_NAMES = frozenset("by written and par von und por y et de text story posted".split())
+# What stands between a title and its site's name.
+_RULE = re.compile(r"\s(?:[|·–—-]|::)\s")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -36,7 +38,7 @@ def judge(page: StructuredPage, reading: Reading) -> Mapping[str, Verdict]:
     fact of the page.
     """
     verdicts = {
-        "title": _same_words(page.title, reading.title),
+        "title": _same_title(page.title, reading.title),
         "authors": _same_names(page.byline, reading.authors),
         "site": _same_words(page.site, reading.site),
         "language": _same_words(_primary(page.language), _primary(reading.language)),
@@ -63,6 +65,14 @@ def _verdict(found: object, *, right: bool) -> Verdict:
 
 def _same_words(expected: str, read: str) -> Verdict | None:
     return _verdict(read, right=fold(expected) == fold(read)) if expected else None
+
+
+def _same_title(expected: str, read: str) -> Verdict | None:
+    """Compare as words; a site's name behind the title may be there or not."""
+    if not expected:
+        return None
+    fronts = [expected, *(expected[: rule.start()] for rule in _RULE.finditer(expected))]
+    return _verdict(read, right=fold(read) in map(fold, fronts))
 
 
 def _same_names(byline: str, authors: Sequence[str]) -> Verdict | None:

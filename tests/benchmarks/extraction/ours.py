@@ -5,6 +5,7 @@ The one file that knows which of our modules read pages.
 
 from reader.markup.body import TooMuchMarkupError, clean_body
 from reader.sources.web_page import read_page
+from tests.benchmarks.extraction.libraries import captions_of
 from tests.benchmarks.extraction.reading import Reading
 
 
@@ -17,6 +18,7 @@ def read(html: str, url: str) -> Reading:
         return Reading(title=page.title)
     return Reading(
         text=body.text,
+        captions=captions_of(body.html),
         html=body.html,
         title=page.title,
         authors=page.authors,

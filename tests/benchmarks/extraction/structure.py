@@ -14,10 +14,6 @@ from lxml.html import HtmlElement
 
 from tests.benchmarks.extraction.markup import parse, text_of, words_of
 
-# A thing is named by several keys where it has several names; one in common is enough.
-Thing = frozenset[str]
-Structure = Mapping[str, Sequence[Thing]]
-
 KINDS = tuple("pictures captions headings code quotations tables lists links formulas".split())
 # The words of one long block may differ a little: a credit in a caption, line numbers in code.
 _LONG_WORDS = frozenset("captions code quotations lists".split())
@@ -34,6 +30,17 @@ _SIZE = re.compile(
 _TRACKING = re.compile(r"(?:utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|ref_src)$")
 _TINY = 3
 _FEW_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One picture, heading, link …: what to call it, and its names; one in common is enough."""
+
+    shown: str
+    names: frozenset[str]
+
+
+Structure = Mapping[str, Sequence[Thing]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +100,16 @@ def _compare(expected: Sequence[Thing], read: Sequence[Thing], *, nearly: bool) 
 
 def _take(things: list[Thing], wanted: Thing) -> bool:
     """Take one that is ``wanted`` out of ``things``, if there is one."""
-    place = next((i for i, thing in enumerate(things) if not wanted.isdisjoint(thing)), None)
+    place = next(
+        (i for i, thing in enumerate(things) if not wanted.names.isdisjoint(thing.names)), None
+    )
     if place is not None:
         del things[place]
     return place is not None
 
 
 def _bag(thing: Thing) -> Counter[str]:
-    return Counter(_WORD.findall(" ".join(thing)))
+    return Counter(_WORD.findall(thing.shown))
 
 
 def _is_near(one: Counter[str], other: Counter[str]) -> bool:
@@ -114,8 +123,9 @@ def _is_near(one: Counter[str], other: Counter[str]) -> bool:
 def _words(
     elements: Iterable[HtmlElement], words: Callable[[HtmlElement], str] = words_of
 ) -> list[Thing]:
+    """Give what is known by its words; blanks depend on the markup around them and don't count."""
     found = (" ".join(words(element).casefold().split()) for element in elements)
-    return [frozenset({text}) for text in found if text]
+    return [Thing(text, frozenset({text.replace(" ", "")})) for text in found if text]
 
 
 def _outer(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
@@ -149,7 +159,7 @@ def _pictures(root: HtmlElement, url: str) -> Iterator[Thing]:
         # An address that is the page's own is that of no picture, but of none at all.
         keys = frozenset(file_key(each) for each in addresses if each and each != url)
         if keys:
-            yield keys
+            yield Thing(min(keys), keys)
 
 
 def _is_tiny(image: HtmlElement) -> bool:
@@ -192,7 +202,7 @@ def _links(root: HtmlElement, url: str) -> Iterator[Thing]:
         key = address_key(_joined(url, link.get("href") or ""))
         seen = bool(text_of(link)) or next(link.iter("img"), None) is not None
         if key and key != here and seen:
-            yield frozenset({key})
+            yield Thing(key, frozenset({key}))
 
 
 def _joined(url: str, written: str) -> str:
@@ -227,6 +237,6 @@ def _formulas(root: HtmlElement) -> Iterator[Thing]:
             (str(note.text) for note in formula.iter("annotation") if note.text), ""
         )
         letters = "".join(formula.itertext()) if not tex else ""
-        keys = {"".join(written.split()) for written in (tex, letters) if written.strip()}
-        if keys:
-            yield frozenset(keys)
+        name = "".join((tex or letters).split())
+        if name:
+            yield Thing(name, frozenset({name}))

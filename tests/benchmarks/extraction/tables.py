@@ -44,8 +44,11 @@ def _news(row: Totals) -> Cells:
 
 def _times(row: Totals) -> Cells:
     times = row.times
-    taken = (times.median, times.p95, times.beside_median, times.beside_p95)
-    return [row.name, *(f"{each:.0f}" for each in taken), str(row.pages), str(row.failed)]
+    beside = (times.beside_median, times.beside_p95)
+    taken = [f"{each:.0f}" for each in (times.median, times.p95, *beside)]
+    if (times.median, times.p95) == beside:
+        taken[2:] = ["–", "–"]
+    return [row.name, *taken, str(row.pages), str(row.failed)]
 
 
 def _text(score: TextScore) -> Cells:
@@ -57,8 +60,8 @@ def _structured(first: Totals, rows: Sequence[Totals], *, markdown: bool) -> Ite
     kinds = [kind for kind in KINDS if first.kept[kind].expected]
     expected = [f"{first.kept[kind].expected}" for kind in kinds]
     facts = [fact for fact in FACTS if sum(first.facts[fact].values())]
-    yield f"Structure: {first.structured} pages; text F1 (plain, captions apart, of the HTML) and"
-    yield "the share of everything expected that was kept; (the pages' mean); +what nobody expects"
+    yield f"Structure: {first.structured} pages; text F1 (plain, captions apart, of the HTML), and the"
+    yield "share of all expected that was kept, (the pages' mean), +the share of ours nobody expects"
     yield ""
     yield from write(
         ["row", "text", "apart", "HTML", *kinds],
@@ -75,7 +78,7 @@ def _structured(first: Totals, rows: Sequence[Totals], *, markdown: bool) -> Ite
         ],
     )
     yield ""
-    yield "Metadata: the share found right of what the pages have; !found wrong"
+    yield "Metadata: the share of what the pages have that was found right, !found wrong"
     yield ""
     yield from write(
         ["row", *facts],

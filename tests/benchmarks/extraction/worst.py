@@ -87,7 +87,7 @@ def _shown(each: Difference) -> str:
 
 def _things(sign: str, things: Sequence[Thing]) -> Iterator[str]:
     for thing in things[:_MOST_THINGS]:
-        yield f"  {sign} {_cut(' | '.join(sorted(thing)))}"
+        yield f"  {sign} {_cut(thing.shown)}"
     if len(things) > _MOST_THINGS:
         yield f"  {sign} … {len(things) - _MOST_THINGS} more"
 
