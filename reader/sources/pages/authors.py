@@ -15,7 +15,7 @@ from reader.sources.furniture import PARTICLES, byline, domain, is_name
 from reader.sources.lines import weight
 from reader.sources.pages.linked_data import LinkedData, Thing, text_of, types_of
 from reader.sources.pages.said import pieces_in, plain, squeezed, words_in
-from reader.sources.pages.statements import Statements, hints, is_apart
+from reader.sources.pages.statements import Statements, hints
 from reader.sources.words import Words, after_marker, fold, starting
 
 AUTHORS = 20
@@ -24,6 +24,7 @@ NAME_WORDS = 8
 LINE = 200
 BYLINE = 120
 LINKS = 2_000
+HINTED = 100
 
 _META = (
     *("dc:creator", "dcterms:creator", "dcterm:creator", "author", "citation_author"),
@@ -117,7 +118,20 @@ def _sources(page: Statements) -> Iterator[list[str]]:
     yield _first(_of_element(e, page.words) for e in near if _is_hinted(e))
     yield _first(_of_line(e, page.words) for e in near)
     links = (e for e in page.root.iter("a", "span", "address") if _is_signed(e))
-    yield _first(_of_element(e, page.words) for e in islice(links, LINKS) if not is_apart(e))
+    yield _first(_of_element(e, page.words) for e in islice(links, LINKS) if not page.is_apart(e))
+    yield _only_one(page)
+
+
+def _only_one(page: Statements) -> list[str]:
+    """Return the one name that the page gives as an author's anywhere, none where it gives more."""
+    hinted = (e for e in page.root.iter("a", "span", "div", "p") if _is_hinted(e))
+    found = [
+        _of_element(element, page.words)
+        for element in islice(hinted, HINTED)
+        if not page.is_apart(element)
+    ]
+    names = [names for names in found if names]
+    return names[0] if names and all(other == names[0] for other in names) else []
 
 
 def _first(found: Iterator[list[str]]) -> list[str]:

@@ -25,7 +25,7 @@ from reader.sources.pages.site import (
     read_site,
     site_names,
 )
-from reader.sources.pages.statements import Statements, address, is_apart, read_statements
+from reader.sources.pages.statements import Statements, address, read_statements
 from reader.sources.words import fold
 
 TAGS = 20
@@ -154,7 +154,7 @@ def _tag_sources(page: Statements) -> Iterator[list[str]]:
     yield [str(v) for v in page.linked.values(page.article, "keywords") if isinstance(v, str)]
     yield [*page.all("news_keywords", "keywords", "parsely-tags", "sailthru:tags", "dc:subject")]
     links = (e for e in islice(page.root.iter("a"), LINKS) if "tag" in (e.get("rel") or "").split())
-    yield [words_in(e) for e in links if not is_apart(e)]
+    yield [words_in(e) for e in links if not page.is_apart(e)]
 
 
 def _is_paywalled(page: Statements) -> bool | None:

@@ -14,7 +14,7 @@ from reader.sources.dates import find_date, read_date
 from reader.sources.lines import weight
 from reader.sources.pages.said import words_in
 from reader.sources.pages.site import own_address
-from reader.sources.pages.statements import Statements, hints, is_apart
+from reader.sources.pages.statements import Statements, hints
 from reader.sources.words import fold, starting
 
 LINE = 120
@@ -44,6 +44,35 @@ _MODIFIED = (
 _MARKED_MODIFIED = ("modif", "updat", "revis", "aktualis", "changed")
 _MARKED_PUBLISHED = ("publi", "entry-date", "posted", "pubdate", "created", "issued", "dateline")
 _MARKED_DATE = (*_MARKED_PUBLISHED, "date", "time", "tanggal", "datum", "fecha", "meta")
+# What stands before the date of a change, folded.
+_CHANGED = (
+    *("updated", "updated on", "updated at", "last modified", "modified", "modified on", "edited"),
+    *("diperbarui", "diupdate", "dikemaskini", "aktualisiert", "aktualisiert am", "geändert am"),
+    *("mis à jour le", "mis à jour", "modifié le", "actualizado", "actualizado el", "modificado"),
+    *("atualizado em", "atualizado", "aggiornato", "aggiornato il", "bijgewerkt", "gewijzigd"),
+    *("uppdaterad", "oppdatert", "opdateret", "päivitetty", "aktualizacja", "zaktualizowano"),
+    *(
+        "обновлено",
+        "оновлено",
+        "güncelleme",
+        "güncellendi",
+        "cập nhật",
+        "更新",
+        "更新日",
+        "最終更新",
+    ),
+    *(
+        "更新时间",
+        "更新於",
+        "수정",
+        "최종수정",
+        "업데이트",
+        "تحديث",
+        "آخر تحديث",
+        "تم التحديث",
+        "עודכן",
+    ),
+)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?(Z)?)?")
 _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?")
 _PATH = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
@@ -64,7 +93,9 @@ def read_dates(page: Statements) -> Dates:
     The first source that gives a day is believed; a later one may add the time of that day, and
     its zone.
     """
-    return Dates(_best(_published(page)), _best(_modified(page)))
+    changed = _best(_modified(page))
+    # A page that only says when it was changed was not published later.
+    return Dates(_best(_published(page)) or changed, changed)
 
 
 def _best(found: Iterator[str]) -> str | None:
@@ -96,6 +127,15 @@ def _published(page: Statements) -> Iterator[str]:
         yield from _read(said, page.language)
     yield from _shown(page)
     yield from _in_path(page)
+    for element in islice(_article(page).iter("time"), TIMES):
+        if not _is_of_change(element) and not page.is_apart(element):
+            yield from _of_time(element, page.language)
+
+
+def _article(page: Statements) -> HtmlElement:
+    """Return the element that holds the article, as far as its author said."""
+    start = page.root if page.heading is None else page.heading
+    return next(start.iterancestors("article", "main"), page.root)
 
 
 def _modified(page: Statements) -> Iterator[str]:
@@ -106,7 +146,7 @@ def _modified(page: Statements) -> Iterator[str]:
     ):
         yield from _read(said, page.language)
     for element in islice(page.root.iter("time"), TIMES):
-        if _is_marked(element, _MARKED_MODIFIED) and not is_apart(element):
+        if _is_of_change(element) and not page.is_apart(element):
             yield from _of_time(element, page.language)
 
 
@@ -139,19 +179,34 @@ def _shown(page: Statements) -> Iterator[str]:
     """Give the dates that the page shows beside its heading, those marked as such first."""
     near = list(page.near_heading())
     times = [e for e in near if e.tag == "time" or "datetime" in e.attrib]
-    times = [e for e in times if not _is_marked(e, _MARKED_MODIFIED)]
+    times = [e for e in times if not _is_of_change(e)]
     for element in sorted(times, key=lambda e: not _is_marked(e, _MARKED_PUBLISHED)):
         yield from _of_time(element, page.language)
     for element in near:
-        if _is_marked(element, _MARKED_DATE) and not _is_marked(element, _MARKED_MODIFIED):
+        if _is_marked(element, _MARKED_DATE) and not _is_of_change(element):
             yield from _of_line(element, page)
     for element in near:
-        yield from _of_line(element, page)
+        if not _is_of_change(element):
+            yield from _of_line(element, page)
 
 
 def _is_marked(element: HtmlElement, words: tuple[str, ...]) -> bool:
     said = f"{hints(element)} {element.get('itemprop') or ''} {element.get('property') or ''}"
     return any(word in said.lower() for word in words)
+
+
+def _is_of_change(element: HtmlElement) -> bool:
+    """Whether a date is that of the last change, by its element's names or the words before it."""
+    if _is_marked(element, _MARKED_MODIFIED):
+        return True
+    parent = element.getparent()
+    before = element.getprevious()
+    said = (parent.text if before is None else before.tail) if parent is not None else ""
+    if not (said or "").strip() and before is not None:
+        said = words_in(before, LINE)
+    told = fold((said or "")[-LINE:])
+    own = fold(words_in(element, LINE))
+    return any(told.endswith(word) or own.startswith(word) for word in _CHANGED)
 
 
 def _of_time(element: HtmlElement, language: str) -> Iterator[str]:

@@ -56,6 +56,8 @@ def site_names(page: Statements, site: str) -> frozenset[str]:
         page.linked_text("publisher"),
         *(page.linked.text(thing, "name") for thing in _sites(page)),
     ]
+    # "Example | All the news"
+    said += [name[: rule.start()] for name in said if (rule := RULE.search(name))]
     names = {squeezed(name) for name in said if name}
     names |= {name.removeprefix("the") for name in names} | {f"the{name}" for name in names}
     return frozenset((names | host_labels(own_address(page) or page.url)) - {"", "the"})

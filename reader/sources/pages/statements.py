@@ -26,7 +26,7 @@ VALUES = 60
 HEADINGS = 60
 
 # What stands around an article and speaks of others, or of its readers.
-_APART_TAGS = frozenset({"nav", "footer", "aside", "form", "select", "blockquote"})
+_APART_TAGS = frozenset({"nav", "aside", "form", "select", "blockquote"})
 _APART_WORDS = (
     *("comment", "related", "sidebar", "recommend", "promo", "widget", "popular", "trending"),
     *("newsletter", "more-from", "teaser", "navbar", "menu", "disqus", "breadcrumb", "outbrain"),
@@ -51,6 +51,7 @@ class Statements:
     item: Thing
     document_title: str
     heading: HtmlElement | None
+    around: frozenset[HtmlElement]
     language: str
     words: Words
 
@@ -73,12 +74,16 @@ class Statements:
         """
         if self.heading is None:
             start = next(self.root.iter("article", "main", "body"), self.root)
-            yield from islice((e for e in start.iter("*") if not is_apart(e)), 2 * after)
+            yield from islice((e for e in start.iter("*") if not self.is_apart(e)), 2 * after)
             return
         following = self.heading.xpath("following::*[position() <= $n]", n=after)
         preceding = self.heading.xpath("preceding::*[position() <= $n]", n=before)
         inside = self.heading.iterdescendants("*")
-        yield from (e for e in chain(following, preceding, inside) if not is_apart(e))
+        yield from (e for e in chain(following, preceding, inside) if not self.is_apart(e))
+
+    def is_apart(self, element: HtmlElement) -> bool:
+        """Whether an element stands in what surrounds the article, and not with its heading."""
+        return is_apart(element, self.around)
 
 
 def read_statements(root: HtmlElement, url: str) -> Statements:
@@ -97,8 +102,8 @@ def read_statements(root: HtmlElement, url: str) -> Statements:
     sites = [squeezed(n) for name in _SITES for n in meta.get(name, ())]
     headings = [
         e
-        for e in islice(root.iter("h1", "h2"), HEADINGS)
-        if words_in(e) and not is_apart(e) and not _is_logo(e, sites)
+        for e in chain(islice(root.iter("h1"), HEADINGS), islice(root.iter("h2"), HEADINGS))
+        if words_in(e) and not _is_in_menu(e) and not _is_logo(e, sites)
     ]
     shown = [words_in(e) for e in headings if e.tag == "h1"]
     addresses = [
@@ -109,6 +114,8 @@ def read_statements(root: HtmlElement, url: str) -> Statements:
     linked, items = read_linked_data(root), read_microdata(root)
     article = article_of(linked, [*titles, *shown], addresses)
     titles += [linked.text(article, name) for name in ("headline", "name")]
+    heading = _heading(headings, titles)
+    around = () if heading is None else heading.iterancestors("*")
     return Statements(
         root=root,
         url=url,
@@ -118,7 +125,8 @@ def read_statements(root: HtmlElement, url: str) -> Statements:
         items=items,
         item=article_of(items, [*titles, *shown], addresses),
         document_title=title,
-        heading=_heading(headings, titles),
+        heading=heading,
+        around=frozenset(around),
         language=language,
         words=words_for(language.partition("-")[0].lower()),
     )
@@ -178,14 +186,24 @@ def is_canonical(link: HtmlElement) -> bool:
     return "canonical" in (link.get("rel") or "").lower().split()
 
 
-def is_apart(element: HtmlElement) -> bool:
-    """Whether an element stands in what surrounds an article: menus, comments, other articles."""
+def is_apart(element: HtmlElement, around: frozenset[HtmlElement] = frozenset()) -> bool:
+    """Whether an element stands in what surrounds an article: menus, comments, other articles.
+
+    What ``around`` holds is not looked at: a page may call all of itself "with-sidebar".
+    """
+    foot = False
     for place in chain((element,), element.iterancestors("*")):
-        if place.tag in {"body", "html", "main"}:
-            return False
+        if place.tag in {"body", "html", "main"} or place in around:
+            return foot
         if place.tag in _APART_TAGS or any(word in hints(place) for word in _APART_WORDS):
             return True
-    return False
+        # An article's own foot often says who wrote it and when.
+        foot = (foot or place.tag == "footer") and place.tag != "article"
+    return foot
+
+
+def _is_in_menu(element: HtmlElement) -> bool:
+    return any(place.tag in _APART_TAGS for place in element.iterancestors("*"))
 
 
 def hints(element: HtmlElement) -> str:
