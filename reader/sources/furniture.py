@@ -262,7 +262,7 @@ def _ending_byline(line: str, words: Words) -> tuple[str, ...]:
     for end in words.byline_ends:
         joined = " ".join(bare)
         if joined.endswith(end) and (name := joined[: -len(end)].strip()):
-            return (name,) if weight(name) <= UNCASED_NAME // 2 and _is_name(name) else ()
+            return (name,) if weight(name) <= UNCASED_NAME // 2 and is_name(name) else ()
     return ()
 
 
@@ -283,14 +283,14 @@ def _names(rest: str, words: Words) -> tuple[str, ...]:
     for joiner in words.joiners:
         line = _parted_at(line, joiner)
     names = [name.strip(" .()") for name in re.split(r"[,،;&/／]", line)]
-    return tuple(dict.fromkeys(name for name in names if _is_name(name)))
+    return tuple(dict.fromkeys(name for name in names if is_name(name)))
 
 
 def _parted_at(line: str, joiner: str) -> str:
     return line.replace(joiner, ",") if is_unspaced(joiner) else line.replace(f" {joiner} ", ",")
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a text can be a person's name: capitals where the script has them, no digits."""
     names = text.split()
     if len(names) not in NAME_WORDS or any(char.isdigit() or char in "@:" for char in text):

@@ -1,1 +1,1 @@
-"""A web page to the article in it: which of its text is the article, and what belongs to that."""
+"""Web pages: which part of one is the article, and what it says of itself."""
