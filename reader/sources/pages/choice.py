@@ -47,6 +47,7 @@ _NETWORKS = (
 _HEADING_REACH = 4
 _FEW = 3
 _LARGE = 1500
+_FACTS = 8
 # How many elements around a line's own tell its place from others.
 _AROUND = 3
 
@@ -82,6 +83,7 @@ def choose(
     home = common([lines[n].block for n in long])
     first, last = long[0], _reach(lines, long, home)
     kept = {n for n in range(first, last + 1) if votes[n]} - doubles
+    first = _with_heading(lines, _with_table(lines, first, home), home)
     _mend(lines, kept, range(first, last + 1), home)
     kept -= captions
     related = _leading_elsewhere(lines, kept, words)
@@ -130,6 +132,34 @@ def _reach(lines: Sequence[Line], long: Sequence[int], home: HtmlElement) -> int
     return last
 
 
+def _with_table(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
+    """Return the first line of the article, with a table of facts that stands above its text."""
+    outside = {*home.iterancestors()}
+    around = [each for each in lines[first].block.iterancestors() if each not in outside]
+    for n in range(first):
+        table = next((each for each in lines[n].block.iterancestors("table")), None)
+        if table is None or table.getparent() not in around or is_aside(table, home):
+            continue
+        members = [
+            m for m in range(n, len(lines)) if table in lines[m].block.iterancestors("table")
+        ]
+        size = sum(lines[m].size for m in members)
+        linked = sum(lines[m].size * lines[m].linked for m in members)
+        if len(members) >= _FACTS and linked < size * _MOSTLY_LINKS:
+            return n
+    return first
+
+
+def _with_heading(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
+    """Return the first line of the article, with headings that stand directly above its text."""
+    while first > 0:
+        above = lines[first - 1]
+        if above.block.tag not in HEADINGS or is_aside(above.block, home):
+            break
+        first -= 1
+    return first
+
+
 def _place(line: Line) -> tuple[str, ...]:
     """Return what a line's element and those around it are called."""
     around = [line.block, *islice(line.block.iterancestors(), _AROUND)]
@@ -171,7 +201,7 @@ def _leading_elsewhere(lines: Sequence[Line], kept: set[int], words: Words) -> s
     found = {n for n in kept if lines[n].linked > 0 and furniture.related(lines[n].text, words)}
     run: list[int] = []
     for n in [*sorted(kept), -1]:
-        if n >= 0 and lines[n].linked >= _ALL_LINKS and not ends_in_stop(lines[n].text):
+        if n >= 0 and _is_bare_link(lines[n]):
             run.append(n)
             continue
         if len(run) >= _FEW - 1:
@@ -189,11 +219,18 @@ def _keep_wholes(lines: Sequence[Line], kept: set[int], reach: range) -> None:
         for element in (lines[n].block, *lines[n].block.iterancestors()):
             if element.tag in _WHOLE:
                 members.setdefault(element, []).append(n)
-    for numbers in members.values():
+    for whole, numbers in members.items():
         size = sum(lines[n].size for n in numbers)
         held = sum(lines[n].size for n in numbers if n in kept)
-        if held > size * _HALF:
+        if held > size * _HALF or (whole.tag == "table" and numbers[0] == reach.start):
             kept.update(numbers)
+
+
+def _is_bare_link(line: Line) -> bool:
+    """Whether a line is a link and no more, outside of tables, which may be full of them."""
+    if line.linked < _ALL_LINKS or ends_in_stop(line.text):
+        return False
+    return next(line.block.iterancestors("table"), None) is None and line.block.tag != "td"
 
 
 def _is_button(line: Line, words: Words) -> bool:

@@ -34,6 +34,9 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
     home = common(blocks)
     order = {element: place for place, element in enumerate(body.iter())}
     first, last = order[blocks[0]], max(_end(block, order) for block in blocks)
+    # A picture may stand below the last words.
+    following = kept[-1] + 1
+    last = max(last, order[lines[following].block] if following < len(lines) else len(order))
     lead = _lead(body, order, first, home)
     media = [
         element

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.markup import tree
+from reader.markup.body import absolute
 
 # Elements of which nothing is read: neither seen nor part of any article.
 _NOT_READ = (
@@ -60,6 +61,20 @@ def strip_unread(root: HtmlElement) -> None:
     for element in root.xpath(".//*[@hidden or @style]"):
         if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")[:500]):
             _drop(element)
+
+
+def set_addresses(root: HtmlElement, url: str) -> None:
+    """Make the addresses of links and pictures absolute, by the page's own base or by ``url``.
+
+    Links within the page stay as they are.
+    """
+    bases = root.xpath(".//base/@href")
+    base = absolute(bases[0], url) if bases else ""
+    for name, attribute in (("a", "href"), ("img", "src")):
+        for element in root.iter(name):
+            address = (element.get(attribute) or "").strip()
+            if address and not address.startswith(("#", "data:")):
+                element.set(attribute, absolute(address, base or url) or address)
 
 
 def hints(element: HtmlElement) -> frozenset[str]:

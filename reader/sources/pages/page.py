@@ -21,8 +21,8 @@ _INLINE_PICTURE = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w=-]{1,40}){0,4},[A-Za-z
 class WebPage:
     """A page that was read.
 
-    ``body`` is markup, not yet sanitized, its addresses as relative as they were. Long "data:"
-    addresses are taken out of it into ``within``; "data:,0" stands for the first one.
+    ``body`` is markup, not yet sanitized. Long "data:" addresses are taken out of it into
+    ``within``; "data:,0" stands for the first one.
     ``is_chosen`` says whether an article was found in it; else the body is all of the page's.
     """
 

@@ -1,18 +1,23 @@
 """One web page to the article in it: the road through this package."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import lxml.html
 from lxml.html import HtmlElement
 
 from reader.sources.pages import dom
-from reader.sources.pages.choice import choose
+from reader.sources.pages.choice import choose, is_aside
 from reader.sources.pages.code import settle_code
 from reader.sources.pages.cut import cut
-from reader.sources.pages.lines import lines_of
+from reader.sources.pages.lines import Line, lines_of
 from reader.sources.pages.pictures import settle_pictures
 from reader.sources.pages.votes import held, vote
 from reader.sources.words import words_for
+
+# More would be a list of articles.
+_MOST_MARKED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +46,34 @@ def read_article(
         return None
     settle_pictures(root)
     dom.strip_unread(root)
+    dom.set_addresses(root, url)
     settle_code(root)
     lines = lines_of(body)
     words = words_for(language or "en")
-    choice = choose(lines, held(vote(html, url), lines), title, description, words)
+    text = vote(html, url)
+    votes = held(text, lines) if text else _marked(body, lines)
+    choice = choose(lines, votes, title, description, words)
     links = [(lines[n].text, _address(lines[n].block)) for n in sorted(choice.related)]
     home = cut(body, lines, choice)
     if home is None:
         return None
     return ArticleBody(lxml.html.tostring(home, encoding="unicode", with_tail=False), tuple(links))
+
+
+def _marked(body: HtmlElement, lines: Sequence[Line]) -> list[bool]:
+    """Return which lines stand where an author marks an article; voters pass over short ones."""
+    marked = [
+        element for name in ("article", "main") for element in islice(body.iter(name), _MOST_MARKED)
+    ]
+    if len(marked) != 1:
+        marked = [element for element in marked if element.tag == "main"]
+    home = marked[0] if len(marked) == 1 else body
+    return [
+        home in {line.block, *line.block.iterancestors()}
+        and not is_aside(line.block, home)
+        and line.linked < 1
+        for line in lines
+    ]
 
 
 def _address(block: HtmlElement) -> str:
