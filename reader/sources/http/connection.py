@@ -19,6 +19,9 @@ from reader.sources.http.limits import Deadline, Limits
 _RECEIVED_AT_ONCE = 32 * 1024
 # For h11, which bounds a chunk's head by it too; the headers are bounded by ``Limits``.
 _LONGEST_EVENT = 128 * 1024
+# What chunks may add to a body. In chunks of a byte, 10 MB would keep a processor busy for 12 s.
+_MOST_FRAMING = 1_000_000
+_FRAMING = len(b"1\r\n\r\n")
 # Cookies are for those who want to know us again.
 _NOT_KEPT = frozenset({"set-cookie", "set-cookie2"})
 
@@ -82,10 +85,14 @@ class Connection:
             TimeoutError: the deadline has passed, or nothing came for too long.
             OSError, h11.ProtocolError: the connection broke, or ended before the body did.
         """
+        framing = 0
         while True:
             event = self._next_event(self._limits.wire)
             if isinstance(event, h11.Data):
                 self._deadline.left()
+                framing += _FRAMING if event.chunk_start else 0
+                if framing > _MOST_FRAMING:
+                    raise h11.RemoteProtocolError("more framing than a page has")
                 yield bytes(event.data)
             elif isinstance(event, h11.EndOfMessage | h11.ConnectionClosed):
                 return
@@ -116,7 +123,7 @@ class Connection:
                 event = self._http.next_event()
             except h11.RemoteProtocolError as error:
                 if self._has_ended:
-                    raise (CutOffError if self.received else ClosedError) from error
+                    raise self._ended_early() from error
                 raise
             if event is not h11.NEED_DATA:
                 return event
@@ -126,10 +133,16 @@ class Connection:
 
     def _receive(self) -> None:
         self._socket.settimeout(self._patience())
-        data = self._socket.recv(_RECEIVED_AT_ONCE)
+        try:
+            data = self._socket.recv(_RECEIVED_AT_ONCE)
+        except ConnectionError as error:
+            raise self._ended_early() from error
         self.received += len(data)
         self._has_ended = not data
         self._http.receive_data(data)
+
+    def _ended_early(self) -> OSError:
+        return CutOffError() if self.received else ClosedError()
 
     def _patience(self) -> float:
         return min(self._limits.silence, self._deadline.left())

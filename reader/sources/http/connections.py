@@ -25,6 +25,7 @@ class Connections:
     def __init__(self) -> None:
         self._lock = Lock()
         self._idle: list[tuple[float, Connection]] = []
+        self._most_idle = _KEPT
         # truststore locks a context for a whole handshake, so that one slow host would keep all
         # others waiting; each handshake takes one of its own from here.
         self._contexts: LifoQueue[truststore.SSLContext] = LifoQueue()
@@ -48,7 +49,8 @@ class Connections:
             return
         with self._lock:
             self._idle.append((time.monotonic(), connection))
-            too_many, self._idle = self._idle[:-_KEPT], self._idle[-_KEPT:]
+            first_kept = max(0, len(self._idle) - self._most_idle)
+            too_many, self._idle = self._idle[:first_kept], self._idle[first_kept:]
         for _, old in too_many:
             old.close()
 
@@ -73,8 +75,9 @@ class Connections:
         return Connection(opened, address, is_local=place.reach is Reach.LOCAL)
 
     def close(self) -> None:
-        """Close all connections that are kept."""
+        """Close all connections that are kept, and keep none from now on."""
         with self._lock:
+            self._most_idle = 0
             idle, self._idle = self._idle, []
         for _, connection in idle:
             connection.close()

@@ -57,7 +57,7 @@ def explained(error: OSError | h11.ProtocolError | PackedBadlyError, host: str) 
                 f"{host} was not found; check the address and whether this computer is online.",
                 host,
             )
-        case ClosedError() | ConnectionResetError() | BrokenPipeError():
+        case ClosedError() | ConnectionResetError() | ConnectionAbortedError() | BrokenPipeError():
             return ConnectError(f"{host} hung up without an answer; try again later.", host)
         case _:
             return ConnectError(

@@ -3,12 +3,16 @@
 A bomb costs one piece of memory: whoever takes the pieces counts them and stops.
 """
 
+import sys
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from backports.zstd import ZstdDecompressor
+    if sys.version_info >= (3, 14):
+        from compression.zstd import ZstdDecompressor
+    else:
+        from backports.zstd import ZstdDecompressor
 
 PIECE = 64 * 1024
 # More is no answer that was packed in parts, but a way to keep us busy.
@@ -174,7 +178,10 @@ class _Zstd:
 
     def __init__(self) -> None:
         # Only the answers that need it pay for it.
-        from backports import zstd
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
 
         self._zstd = zstd
         self._inner = self._new()

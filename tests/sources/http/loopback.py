@@ -1,6 +1,7 @@
 """The other end of the network: servers on loopback, and a world in which they have public names."""
 
 import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -126,6 +127,16 @@ def then_close(data: bytes) -> Answer:
 
     def answer(connection: socket.socket, _request: bytes) -> None:
         connection.sendall(data)
+
+    return answer
+
+
+def reset_after(data: bytes) -> Answer:
+    """Return an answer of ``data`` and a connection that is thrown away."""
+
+    def answer(connection: socket.socket, _request: bytes) -> None:
+        connection.sendall(data)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     return answer
 

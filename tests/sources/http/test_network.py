@@ -27,12 +27,13 @@ from reader.sources.http.errors import (
     StatusError,
     TooSlowError,
 )
-from reader.sources.http.limits import PAGE
+from reader.sources.http.limits import PAGE, Manners
 from reader.sources.http.network import Network
 from tests.sources.http.loopback import (
     OTHER_PUBLIC,
     World,
     reply,
+    reset_after,
     serving,
     silent_after,
     then_close,
@@ -46,7 +47,7 @@ def contacts() -> list[Contact]:
 
 @pytest.fixture
 def network(contacts: list[Contact]) -> Iterator[Network]:
-    with Network(contacts.append, languages=("id", "en-GB")) as made:
+    with Network(contacts.append, languages=("id", "en-GB"), manners=Manners(gap=0)) as made:
         yield made
 
 
@@ -104,6 +105,16 @@ def test_a_kept_connection_that_was_closed_is_opened_anew(network: Network, worl
     assert server.connections == 3
 
 
+def test_a_closed_network_keeps_no_connection(world: World) -> None:
+    network = Network()
+    with serving(reply(b"x")) as server:
+        url = world.put(server, "page.example")
+        network.close()
+        assert network.fetch(url, Reason.PAGE).data == b"x"
+        assert network.fetch(url, Reason.PAGE).data == b"x"
+    assert server.connections == 2
+
+
 def test_bytes_that_nobody_asked_for_are_no_answer_to_the_next(
     network: Network, world: World, contacts: list[Contact]
 ) -> None:
@@ -141,6 +152,13 @@ def test_an_answer_that_breaks_off_is_no_page(
         with pytest.raises(NotUnderstoodError, match=r"page\.example broke off") as broken:
             network.fetch(url, Reason.PAGE)
     assert broken.value.retry
+
+
+def test_a_reset_in_the_middle_is_an_answer_that_breaks_off(network: Network, world: World) -> None:
+    with serving(reset_after(reply(b"half", length=8))) as server:
+        url = world.put(server, "page.example")
+        with pytest.raises(NotUnderstoodError, match=r"page\.example broke off"):
+            network.fetch(url, Reason.PAGE)
 
 
 @pytest.mark.parametrize(
@@ -445,11 +463,12 @@ def test_a_host_that_is_not_there_is_told(
 
 
 def test_a_host_that_hangs_up_is_told(network: Network, world: World) -> None:
-    with serving(then_close(b"")) as server:
-        url = world.put(server, "rude.example")
-        with pytest.raises(ConnectError, match=r"rude\.example hung up") as told:
-            network.fetch(url, Reason.PAGE)
-    assert told.value.retry
+    for answer in (then_close(b""), reset_after(b"")):
+        with serving(answer) as server:
+            url = world.put(server, "rude.example")
+            with pytest.raises(ConnectError, match=r"rude\.example hung up") as told:
+                network.fetch(url, Reason.PAGE)
+        assert told.value.retry
 
 
 def test_offline_nobody_is_asked_and_no_name_looked_up(world: World) -> None:
@@ -500,7 +519,7 @@ def test_a_failed_request_is_told_with_the_bytes_it_cost(
     with serving(silent_after(data)) as server:
         url = world.put(server, "page.example")
         with pytest.raises(TooSlowError):
-            network.fetch(url, Reason.PAGE, limits=replace(PAGE, silence=0.2))
+            network.fetch(url, Reason.PAGE, limits=replace(PAGE, silence=1.0))
     assert [(c.outcome, c.status, c.size) for c in contacts] == [(Outcome.FAILED, 200, len(data))]
 
 

@@ -66,19 +66,19 @@ def test_waiting_for_a_turn_is_not_held_against_the_deadline(world: World) -> No
         go_on.wait(PATIENCE)
         connection.sendall(reply(b"x", Connection="close"))  # type: ignore[attr-defined]
 
-    manners = Manners(per_host=1, gap=0.3)
+    manners = Manners(per_host=1, gap=1.5)
     with serving(slow, reply(b"y")) as server, Network(manners=manners) as network:
         url = world.put(server, "page.example")
         with ThreadPoolExecutor(2) as pool:
             first = pool.submit(network.fetch, url, Reason.PAGE)
             inside.wait(PATIENCE)
             go_on.set()
-            second = pool.submit(network.fetch, url, Reason.PAGE, limits=replace(PAGE, seconds=0.2))
+            second = pool.submit(network.fetch, url, Reason.PAGE, limits=replace(PAGE, seconds=1.0))
             assert (first.result().data, second.result().data) == (b"x", b"y")
 
 
 def test_requests_to_one_host_leave_a_gap_and_others_do_not_wait_for_it() -> None:
-    turns = Turns(Manners(gap=1e9))
+    turns = Turns(Manners(gap=3600))
     with turns.turn("page.example"), turns.turn("other.example"), turns.turn("127.0.0.1"):
         pass
     # Our own machine is not bothered by haste.

@@ -1,10 +1,10 @@
 import gzip
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 
 import brotli  # type: ignore[import-untyped] # it ships no types
 import pytest
-from backports import zstd
 
 from reader.sources.http.unpack import (
     PIECE,
@@ -12,6 +12,11 @@ from reader.sources.http.unpack import (
     PackedShortError,
     unpack,
 )
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 TEXT = b"".join(b"%d: a line of text that is packed. " % n for n in range(20_000))
 
