@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from io import BytesIO
 
 import h11
@@ -53,7 +54,8 @@ class Hop:
         connection, head = self._head(headers)
         try:
             self.status = head.status
-            if is_success(head.status):
+            # The length that a 304 names is that of the page we have.
+            if is_success(head.status) and head.status != HTTPStatus.NOT_MODIFIED:
                 data = self._read(connection, head)
             else:
                 data = b""

@@ -206,13 +206,21 @@ def test_chunks_and_early_hints_are_an_ordinary_answer(network: Network, world: 
     assert server.connections == 1
 
 
-@pytest.mark.parametrize("status", ["204 No Content", "304 Not Modified"])
-def test_an_answer_without_a_body_is_one(network: Network, world: World, status: str) -> None:
-    answer = f"HTTP/1.1 {status}\r\nETag: y\r\nContent-Encoding: gzip\r\n\r\n".encode()
+def test_a_page_that_has_not_changed_is_an_answer(network: Network, world: World) -> None:
+    answer = reply(b"", "304 Not Modified", length=99_000_000, ETag="y", Content_Encoding="gzip")
     with serving(answer) as server:
         url = world.put(server, "page.example")
+        network.fetch(url, Reason.FEED)
         found = network.fetch(url, Reason.FEED)
-    assert (found.status, found.data, found.headers["etag"]) == (int(status[:3]), b"", "y")
+    assert server.connections == 1
+    assert (found.status, found.data, found.headers["etag"]) == (304, b"", "y")
+
+
+def test_an_answer_without_a_body_is_one(network: Network, world: World) -> None:
+    with serving(b"HTTP/1.1 204 No Content\r\nContent-Encoding: gzip\r\n\r\n") as server:
+        url = world.put(server, "page.example")
+        found = network.fetch(url, Reason.PAGE)
+    assert (found.status, found.data, found.mime) == (204, b"", "")
 
 
 @pytest.mark.parametrize(
