@@ -105,6 +105,11 @@ def store_in(
     return Stored(known, LibraryChanges(changed=(known,) if changed else ()))
 
 
+def restore_in(connection: apsw.Connection, identifier: int) -> LibraryChanges:
+    """Take an article out of the trash inside an open transaction; return what that changed."""
+    return LibraryChanges(changed=(identifier,) if _restore(connection, identifier) else ())
+
+
 def known_article(connection: apsw.Connection, draft: Draft) -> int | None:
     """Return the id of the article that ``draft`` is, in the trash or not."""
     return _known(connection, _identity(draft))

@@ -123,6 +123,29 @@ ALTER TABLE article ADD COLUMN keywords_of INTEGER; -- the content whose keyword
 CREATE INDEX article_without_keywords ON article (id) WHERE keywords_of IS NOT content_id;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TREATMENTS, _KEYWORDS)
+# Web pages that were asked for by their address, and every request that was ever sent.
+_PAGES = """
+CREATE TABLE page (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    url TEXT NOT NULL,                  -- as it was asked for
+    state TEXT NOT NULL,                -- "waiting", "kept" or "failed"
+    asked_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX page_waiting ON page (asked_at) WHERE state = 'waiting';
+
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY,
+    moment INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    host TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    article_id INTEGER,                 -- it may be gone; what was asked for it stays told
+    outcome TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    size INTEGER NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TREATMENTS, _KEYWORDS, _PAGES)
 
 VERSION = len(MIGRATIONS)

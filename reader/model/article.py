@@ -14,6 +14,7 @@ class SourceKind(StrEnum):
     FOLDER = "folder"
     PASTED = "pasted"
     SHELF = "shelf"
+    PAGE = "page"
 
 
 class LeftOutRole(StrEnum):

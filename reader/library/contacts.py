@@ -1,0 +1,66 @@
+"""The record of what Senja contacted: every request, whatever became of it."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from reader.library.connection import Library, writing
+from reader.model.contact import Contact, Outcome, Reason
+
+# Enough for months of a busy reader; the oldest go first.
+MOST = 20_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def add_contacts(library: Library, made: Iterable[Contact]) -> None:
+    """Write down what was contacted.
+
+    Raises:
+        LibraryError: nothing was written; the sentence says why.
+    """
+    rows = [
+        (
+            (contact.moment - _EPOCH) // _MICROSECOND,
+            contact.url,
+            contact.host,
+            contact.reason.value,
+            contact.article,
+            contact.outcome.value,
+            contact.status,
+            contact.size,
+        )
+        for contact in made
+    ]
+    if not rows:
+        return
+    with writing(library) as connection:
+        connection.executemany(
+            "INSERT INTO contact (moment, url, host, reason, article_id, outcome, status, size) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        connection.execute(
+            "DELETE FROM contact WHERE id <= (SELECT max(id) FROM contact) - ?", (MOST,)
+        )
+
+
+def contacts(library: Library, most: int = 500) -> list[Contact]:
+    """Return what was contacted, the last first."""
+    rows = library.read(
+        "SELECT moment, url, host, reason, article_id, outcome, status, size FROM contact "
+        "ORDER BY id DESC LIMIT ?",
+        (most,),
+    )
+    return [
+        Contact(
+            moment=_EPOCH + int(moment) * _MICROSECOND,
+            url=str(url),
+            host=str(host),
+            reason=Reason(str(reason)),
+            article=None if article is None else int(article),
+            outcome=Outcome(str(outcome)),
+            status=int(status),
+            size=int(size),
+        )
+        for moment, url, host, reason, article, outcome, status, size in rows
+    ]

@@ -1,0 +1,164 @@
+"""Web pages that were asked for by their address: waiting, kept, or failed with the reason.
+
+The address is an article from the moment it is asked for, so that nothing that was asked for is
+ever lost; what is fetched becomes its body.
+"""
+
+from enum import StrEnum
+
+import apsw
+
+from reader.library import articles
+from reader.library.articles import Stored, now_microseconds
+from reader.library.connection import Library, writing
+from reader.model.article import Draft, Source, SourceKind
+from reader.model.changes import LibraryChanges
+
+WAITING_NOTICE = "This page is being fetched."
+
+
+class PageState(StrEnum):
+    """What became of an address."""
+
+    WAITING = "waiting"
+    KEPT = "kept"
+    FAILED = "failed"
+
+
+def ask_for(library: Library, url: str) -> Stored:
+    """Keep ``url`` as an article whose page waits to be fetched.
+
+    One whose page is here already is taken out of the trash and keeps it.
+
+    Raises:
+        LibraryError: nothing was kept; the sentence says why.
+    """
+    draft = Draft(
+        title=url.partition("://")[2].rstrip("/") or url,
+        html="",
+        text="",
+        identity_text=url,
+        url=url,
+        notice=WAITING_NOTICE,
+    )
+    with writing(library) as connection:
+        known = articles.known_article(connection, draft)
+        if known is not None and not _is_empty(connection, known):
+            return Stored(known, articles.restore_in(connection, known))
+        source = Source(SourceKind.PAGE, url)
+        stored = articles.store_in(connection, draft, b"", source, known)
+        _set_state(connection, stored.id, url, PageState.WAITING)
+        return stored
+
+
+def ask_again(library: Library, identifier: int) -> str:
+    """Let the page of an article wait to be fetched again; return its address, "" without one.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    with writing(library) as connection:
+        row = connection.execute(
+            "SELECT coalesce(page.url, article.url) FROM article "
+            "LEFT JOIN page ON page.article_id = article.id "
+            "WHERE article.id = ? AND deleted_at IS NULL",
+            (identifier,),
+        ).fetchone()
+        url = str(row[0]) if row else ""
+        if url.startswith(("http://", "https://")):
+            _set_state(connection, identifier, url, PageState.WAITING)
+            return url
+        return ""
+
+
+def waiting(library: Library) -> list[tuple[int, str]]:
+    """Return the articles whose pages wait, with their addresses, in the order they were asked."""
+    rows = library.read(
+        "SELECT article_id, page.url FROM page JOIN article ON article.id = article_id "
+        "WHERE state = 'waiting' AND deleted_at IS NULL ORDER BY asked_at, article_id"
+    )
+    return [(int(identifier), str(url)) for identifier, url in rows]
+
+
+def state(library: Library, identifier: int) -> PageState | None:
+    """Return what became of the article's page, None if it was never asked for."""
+    row = library.read_one("SELECT state FROM page WHERE article_id = ?", (identifier,))
+    return None if row is None else PageState(str(row[0]))
+
+
+def keep(library: Library, identifier: int, draft: Draft, original: bytes) -> Stored:
+    """Give the article its page; what it had before stays as an earlier version.
+
+    A page that is an article of its own already (its address says so) becomes that one's newest
+    version, and the address that led there goes.
+
+    Raises:
+        LibraryError: nothing was kept; the sentence says why.
+    """
+    with writing(library) as connection:
+        other = articles.known_article(connection, draft)
+        if other in {None, identifier}:
+            url = _asked_url(connection, identifier) or draft.url
+            source = Source(SourceKind.PAGE, url)
+            stored = articles.store_in(connection, draft, original, source, identifier)
+            _set_state(connection, identifier, url, PageState.KEPT)
+            return Stored(identifier, stored.changes.then(LibraryChanges(changed=(identifier,))))
+        assert other is not None  # noqa: S101 (told apart above)
+        stored = articles.store_in(
+            connection, draft, original, Source(SourceKind.PAGE, draft.url), other
+        )
+        _set_state(connection, other, draft.url, PageState.KEPT)
+        removed: tuple[int, ...] = ()
+        if _is_empty(connection, identifier):
+            connection.execute("DELETE FROM article WHERE id = ?", (identifier,))
+            removed = (identifier,)
+        return Stored(other, stored.changes.then(LibraryChanges(changed=(other,), removed=removed)))
+
+
+def fail(library: Library, identifier: int, sentence: str) -> LibraryChanges:
+    """Note why the page could not be had; an article that has one keeps it and shows no sign.
+
+    Raises:
+        LibraryError: nothing was noted; the sentence says why.
+    """
+    with writing(library) as connection:
+        url = _asked_url(connection, identifier)
+        if not url:
+            return LibraryChanges()
+        if not _is_empty(connection, identifier):
+            _set_state(connection, identifier, url, PageState.KEPT)
+            return LibraryChanges()
+        _set_state(connection, identifier, url, PageState.FAILED)
+        connection.execute("UPDATE article SET notice = ? WHERE id = ?", (sentence, identifier))
+        return LibraryChanges(changed=(identifier,))
+
+
+def text_size(library: Library, identifier: int) -> int:
+    """Return how many characters of text the article's present body has."""
+    row = library.read_one(
+        "SELECT length(text) FROM content WHERE id = (SELECT content_id FROM article WHERE id = ?)",
+        (identifier,),
+    )
+    return 0 if row is None else int(row[0])
+
+
+def _is_empty(connection: apsw.Connection, identifier: int) -> bool:
+    """Return whether an article is an address and no more as yet."""
+    size = connection.execute(
+        "SELECT length(html) FROM content WHERE id = (SELECT content_id FROM article WHERE id = ?)",
+        (identifier,),
+    ).get
+    return not size
+
+
+def _asked_url(connection: apsw.Connection, identifier: int) -> str:
+    url = connection.execute("SELECT url FROM page WHERE article_id = ?", (identifier,)).get
+    return "" if url is None else str(url)
+
+
+def _set_state(connection: apsw.Connection, identifier: int, url: str, new: PageState) -> None:
+    connection.execute(
+        "INSERT INTO page VALUES (?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
+        "url = excluded.url, state = excluded.state, asked_at = excluded.asked_at",
+        (identifier, url, new.value, now_microseconds()),
+    )

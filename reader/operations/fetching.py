@@ -1,0 +1,112 @@
+"""The worker's job of fetching a page: ask for it, read it, ask for its pictures, store it all."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import SenjaError
+from reader.library import contacts, open_library, pages
+from reader.model.article import Draft, Picture
+from reader.model.changes import LibraryChanges
+from reader.model.contact import Contact, Reason
+
+if TYPE_CHECKING:
+    from reader.sources.http.network import Network
+
+# How many of a page's pictures are asked for at once; the network has its own manners besides.
+_AT_ONCE = 4
+_MOST_BYTES = 60_000_000
+_KEPT = "The address is kept; fetch it again from the Article menu."
+# A page that suddenly has less than this part of its text is rather a notice than the article.
+_POORER = 0.5
+_WORTH_KEEPING = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """What fetching a page came to; ``refused`` is why there is none, as a sentence."""
+
+    article_id: int
+    changes: LibraryChanges
+    refused: str = ""
+
+
+def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
+    """Fetch the page at ``url`` and give it to the article ``identifier``.
+
+    Raises:
+        LibraryError: the library could not be read or written.
+    """
+    # Only the worker process asks anything of the network.
+    from reader.sources.http.network import Network
+
+    made: list[Contact] = []
+    with closing(open_library(library_path)) as library:
+        try:
+            with Network(made.append) as network:
+                draft, original = _read(network, identifier, url)
+        except SenjaError as error:
+            sentence = f"{error} {_KEPT}"
+            changes = pages.fail(library, identifier, sentence)
+            contacts.add_contacts(library, made)
+            return Fetching(0, changes, sentence)
+        contacts.add_contacts(library, made)
+        had = pages.text_size(library, identifier)
+        if had > _WORTH_KEEPING and len(draft.text) < had * _POORER:
+            sentence = f"{url} now has much less text than what is kept, which was left as it is."
+            return Fetching(0, pages.fail(library, identifier, sentence), sentence)
+        stored = pages.keep(library, identifier, draft, original)
+        return Fetching(stored.id, stored.changes)
+
+
+def _read(network: "Network", identifier: int, url: str) -> tuple[Draft, bytes]:
+    from dataclasses import replace as limited
+
+    from reader.errors import InputRefusedError
+    from reader.sources.http.limits import PAGE
+    from reader.sources.pages.fetched import is_page, page_text, read_fetched
+
+    # The address was typed or pasted by a person, who may mean a host of the local network.
+    found = network.fetch(
+        url, Reason.PAGE, article=identifier, limits=limited(PAGE, allow_private=True)
+    )
+    if not is_page(found.mime, found.data):
+        raise InputRefusedError(
+            f"What is at {url} is no page but {found.mime or 'a file'}; open it in a browser."
+        )
+    html = page_text(found.data, found.charset)
+
+    def fetch_pictures(addresses: list[str]) -> dict[str, Picture]:
+        return _pictures(network, identifier, addresses)
+
+    return read_fetched(html, found.url, fetch_pictures), found.data
+
+
+def _pictures(network: "Network", identifier: int, addresses: Sequence[str]) -> dict[str, Picture]:
+    """Return the pictures at ``addresses`` that could be had, within reason."""
+    from reader.sources.http.errors import FetchError
+    from reader.sources.http.limits import PICTURE
+    from reader.sources.pictures import checked_picture
+
+    taken = 0
+
+    def fetch(address: str) -> bytes:
+        if taken > _MOST_BYTES:
+            return b""
+        try:
+            return network.fetch(address, Reason.PICTURE, article=identifier, limits=PICTURE).data
+        except FetchError:
+            # The address stays in the article, and its words stand in its place.
+            return b""
+
+    found: dict[str, Picture] = {}
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for address, data in zip(addresses, threads.map(fetch, addresses), strict=True):
+            taken += len(data)
+            picture = checked_picture(data) if data else None
+            if picture is not None:
+                found[address] = picture
+    return found

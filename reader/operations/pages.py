@@ -1,0 +1,88 @@
+"""Save web pages by their addresses, and fetch them again.
+
+An address is an article at once; its page follows. What fetches and reads it is a job of the worker
+process.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+
+from reader.errors import SenjaError
+from reader.library import Library, pages
+from reader.model.changes import LibraryChanges
+from reader.operations import fetching
+from reader.operations.fetching import Fetching
+from reader.operations.save import SaveResult
+from reader.operations.worker import Worker, WorkerClosedError, WorkerFailedError, answer
+
+log = logging.getLogger(__name__)
+
+# A page with its pictures, from a slow host.
+SECONDS = 120
+_AHEAD = 4
+
+
+def save_addresses(worker: Worker, library: Library, urls: Iterable[str]) -> Iterator[SaveResult]:
+    """Keep each address as an article and fetch its page.
+
+    Each address that is new gives a result as soon as it is kept, and another one with its page;
+    one whose page is here already gives one.
+    """
+    asked: list[tuple[int, str]] = []
+    for url in urls:
+        try:
+            stored = pages.ask_for(library, url)
+        except SenjaError as error:
+            yield SaveResult(url, None, LibraryChanges(), str(error))
+            continue
+        yield SaveResult(url, stored.id, stored.changes)
+        if pages.state(library, stored.id) is pages.PageState.WAITING:
+            asked.append((stored.id, url))
+    yield from _fetch(worker, library, asked)
+
+
+def refetch(worker: Worker, library: Library, identifiers: Iterable[int]) -> Iterator[SaveResult]:
+    """Fetch the pages of articles again; what they had before stays as an earlier version."""
+    asked = []
+    for identifier in identifiers:
+        url = pages.ask_again(library, identifier)
+        if url:
+            asked.append((identifier, url))
+        else:
+            sentence = f"Article {identifier} has no address of a page to be fetched."
+            yield SaveResult(str(identifier), None, LibraryChanges(), sentence)
+    yield from _fetch(worker, library, asked)
+
+
+def fetch_waiting(worker: Worker, library: Library) -> Iterator[SaveResult]:
+    """Fetch the pages that still wait, from a time when Senja was ended before they came."""
+    yield from _fetch(worker, library, pages.waiting(library))
+
+
+def _fetch(
+    worker: Worker, library: Library, asked: Iterable[tuple[int, str]]
+) -> Iterator[SaveResult]:
+    waiting: deque[tuple[int, str, Future[Fetching]]] = deque()
+    for identifier, url in asked:
+        job = worker.submit(fetching.store_page, library.path, identifier, url, seconds=SECONDS)
+        waiting.append((identifier, url, job))
+        if len(waiting) >= _AHEAD:
+            yield _result(library, *waiting.popleft())
+    while waiting:
+        yield _result(library, *waiting.popleft())
+
+
+def _result(library: Library, identifier: int, url: str, job: "Future[Fetching]") -> SaveResult:
+    try:
+        done = answer(job)
+    except WorkerClosedError:
+        raise
+    except WorkerFailedError as error:
+        log.warning("%s: %s", url, error, exc_info=True)
+        sentence = f"The page can't be had: {error}. Its address is kept."
+        return SaveResult(url, None, pages.fail(library, identifier, sentence), sentence)
+    except SenjaError as error:
+        return SaveResult(url, None, LibraryChanges(), str(error))
+    return SaveResult(url, done.article_id or None, done.changes, done.refused)
