@@ -95,7 +95,10 @@ def read_authors(page: Statements, site_names: frozenset[str]) -> tuple[str, ...
 
 def _once(names: list[str]) -> tuple[str, ...]:
     """Return each name once, however it is set in capitals."""
-    return tuple({squeezed(name): name for name in reversed(names)}.values())[::-1]
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(squeezed(name), name)
+    return tuple(once.values())
 
 
 def _is_impersonal(name: str) -> bool:
@@ -232,7 +235,8 @@ def names_in(text: str, words: Words) -> list[str]:
         piece.strip(" .:-–—•·|@") if _ends_bare(piece) else piece.strip(" :-–—•·|@")
         for piece in _parted(line, words)
     ]
-    names = [name for name in _joined(pieces) if _can_be_name(name)]
+    joined = [_without_ending(piece, words) for piece in _joined(pieces)]
+    names = [name for name in joined if _can_be_name(name)]
     persons = [name for name in names if not _says_occupation(name)]
     return persons if persons and len(names) > 1 else names
 
@@ -300,6 +304,12 @@ def _joined(pieces: list[str]) -> list[str]:
         elif piece and not (names and len(names[-1].split()) > 1 and _is_degree(bare)):
             names.append(piece)
     return names
+
+
+def _without_ending(name: str, words: Words) -> str:
+    """Take off what some languages put after a reporter's name ("김다온 기자")."""
+    end = next((end for end in words.byline_ends if name.endswith(end)), "")
+    return name[: -len(end)].strip() or name if end else name
 
 
 def _is_degree(bare: str) -> bool:

@@ -23,7 +23,7 @@ Thing = Mapping[str, Any]
 SCRIPTS = 60
 SCRIPT = 1_000_000
 THINGS = 5_000
-PROPERTIES = 5_000
+PROPERTIES = 3_000
 VALUES = 60
 
 # The ways from a page's own thing to its article; all other ways lead to other articles.

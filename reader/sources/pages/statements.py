@@ -194,7 +194,7 @@ def is_apart(element: HtmlElement, around: frozenset[HtmlElement] = frozenset())
     foot = False
     for place in chain((element,), element.iterancestors("*")):
         if place.tag in {"body", "html", "main"} or place in around:
-            return foot
+            return foot and place.tag != "article"
         if place.tag in _APART_TAGS or any(word in hints(place) for word in _APART_WORDS):
             return True
         # An article's own foot often says who wrote it and when.
@@ -213,7 +213,10 @@ def hints(element: HtmlElement) -> str:
 
 def address(text: str, base: str) -> str:
     """Return an address on the web made absolute, as one line, or "" for every other."""
-    whole = absolute(one_line(text), base).replace(" ", "%20")
+    told = one_line(text)
+    if not told or told.startswith("#"):
+        return ""  # joined to its base it would be the base
+    whole = absolute(told, base).replace(" ", "%20")
     if not whole.lower().startswith(("http://", "https://")) or len(whole) > 2_000:  # noqa: PLR2004 (no server takes longer ones)
         return ""
     # A name before the host only serves to show another host than the true one.
