@@ -35,10 +35,10 @@ _HINTS = (
     *("byline", "by-line", "author", "autor", "auteur", "penulis", "writer", "reporter"),
     *("wartawan", "jurnalis", "verfasser", "redator", "redacteur", "fn n", "contributor"),
 )
-_NO_HINTS = ("bio", "avatar", "photo", "image", "social", "follow", "about", "count", "-date")
+_NO_HINTS = tuple("authorit bio avatar photo image social follow about count -date".split())
 # What follows a name and belongs to it (folded); other short capitals after a name are degrees.
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
-# Whoever signs so is no person; also the beginnings of such signatures.
+# Whoever signs so is no person.
 _ROLES = frozenset(
     squeezed(role)
     for role in (
@@ -55,6 +55,7 @@ _ROLES = frozenset(
         *("the editors", "news staff", "our reporter", "our correspondent", "haber merkezi"),
     )
 )
+# What a signature ends with that is no person's.
 _GROUPS = frozenset("staff team desk newsroom editors news redaktion rédaction redacción".split())
 # Words of what people are, and not of what they are called.
 _OCCUPATIONS = frozenset(
@@ -194,14 +195,32 @@ def _of_element(element: HtmlElement, words: Words) -> list[str]:
     """Return the names in an element that is there for them: in its links, or in its text."""
     if weight(words_in(element, LINE)) > LINE:
         return []
-    links = [e for e in element.iter("a", "span") if _is_signed(e) or e.tag == "a"]
-    if named := [name for e in links[:AUTHORS] for name in _shown(words_in(e), words)]:
+    signed = [
+        e for e in element.iterdescendants("a", "span", "b") if _is_signed(e) or _is_hinted(e)
+    ]
+    if named := [name for e in signed[:AUTHORS] for name in _shown(words_in(e), words)]:
+        return named
+    if named := _in_links(element, words):
         return named
     pieces = pieces_in(element)
     marked = byline(" ".join(pieces), words)
     if marked:
         return _shown(" ".join(pieces), words)
     return next((names for piece in pieces if (names := _shown(piece, words))), [])
+
+
+def _in_links(element: HtmlElement, words: Words) -> list[str]:
+    """Return the name in an element's first link, and those that it is joined to."""
+    names: list[str] = []
+    for link in islice(element.iter("a"), AUTHORS):
+        found = _shown(words_in(link), words)
+        if names and not found:
+            break
+        names += found
+        joint = fold(link.tail or "")
+        if names and not (joint in words.joiners or (link.tail or "").strip() == ","):
+            break
+    return names
 
 
 def _of_line(element: HtmlElement, words: Words) -> list[str]:
@@ -217,7 +236,11 @@ def _of_line(element: HtmlElement, words: Words) -> list[str]:
 def _shown(text: str, words: Words) -> list[str]:
     """Return the names in a text of the page, which may say other things as well."""
     names = names_in(text, words)
-    return [name for name in names if is_name(name) and fold(name) not in words.bylines]
+    return [
+        name
+        for name in names
+        if is_name(name) and fold(name) not in words.bylines and not _says_occupation(name)
+    ]
 
 
 def names_in(text: str, words: Words) -> list[str]:

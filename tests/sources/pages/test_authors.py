@@ -121,3 +121,28 @@ def test_commenters_and_writers_of_other_articles_are_no_authors() -> None:
         '<ul class="related-stories"><li class="byline">By Di Ek</li></ul>'
     )
     assert authors(body) == ()
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<a href="/ann">Ann Lee</a> <a href="/ann/bio">Biography</a>',
+        '<a href="/ann">Ann Lee</a><ul><li><a href="#">Facebook</a><li><a href="#">Print</a></ul>',
+        '<span class="author-name">Ann Lee</span> <span>Senior Editor</span>',
+        "Ann Lee <time>5 March 2024</time>",
+    ],
+)
+def test_what_stands_beside_a_name_is_no_author(byline: str) -> None:
+    assert authors(f'<h1>Title</h1><div class="byline">{byline}</div>') == ("Ann Lee",)
+
+
+def test_a_page_that_names_one_author_anywhere_has_one() -> None:
+    far = "<p>Text.</p>" * 400
+    body = f'<h1>Title</h1>{far}<p class="author">Ann Lee</p>'
+    assert authors(body) == ("Ann Lee",)
+    assert authors(f'{body}<p class="author">Bo Chen</p>') == ()
+
+
+def test_a_page_that_calls_itself_by_its_sidebar_has_its_author_still() -> None:
+    body = '<div class="with-sidebar"><h1>Title</h1><p class="byline">By Ann Lee</p></div>'
+    assert authors(body) == ("Ann Lee",)

@@ -114,3 +114,23 @@ def test_an_address_may_name_the_day(url: str, iso: str | None) -> None:
 def test_what_only_says_when_it_was_changed_was_not_published_later() -> None:
     head = '<meta property="article:modified_time" content="2024-03-05T06:00:00Z">'
     assert dates(head=head).published == "2024-03-05T06:00:00+00:00"
+
+
+def test_a_blogs_hour_carries_its_moment_in_a_title() -> None:
+    body = "<h1>Title</h1><abbr class='published' title='2016-05-08T00:55:00-07:00'>12:55 AM</abbr>"
+    assert dates(body).published == "2016-05-08T00:55:00-07:00"
+
+
+def test_a_part_of_the_documents_title_may_be_the_day() -> None:
+    assert (
+        dates(head="<title>Una historia - 07.12.2017 - Ejemplo</title>").published == "2017-12-07"
+    )
+    assert dates(head="<title>What 7 December 1941 changed - Example</title>").published is None
+
+
+def test_an_instant_that_cannot_be_the_local_time_does_not_replace_it() -> None:
+    head = linked(datePublished="2024-03-05T12:50:00")
+    same = "<h1>Title</h1><time datetime='2024-03-05T05:50:00Z'>x</time>"
+    other = "<h1>Title</h1><time datetime='2024-03-05T05:57:00Z'>x</time>"
+    assert dates(same, head).published == "2024-03-05T05:50:00+00:00"
+    assert dates(other, head).published == "2024-03-05T12:50:00"
