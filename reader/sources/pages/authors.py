@@ -68,6 +68,12 @@ _AGENCIES = frozenset(
     "reuters ap afp dpa ansa efe upi antara xinhua bloomberg associatedpress theassociatedpress "
     "agencefrancepresse pressassociation kyodo jiji yonhap tass interfax cnn bbc".split()
 )
+# Parts of the address of a page about an author.
+_AUTHOR_PATHS = frozenset(
+    "author authors autor autores auteur auteurs autoren penulis people person profile profiles "
+    "staff contributor contributors reporter reporters writer writers journalist by".split()
+)
+_USER_NAME = re.compile(r"[^\W\d][\w.-]{2,29}")
 _MAIL = re.compile(r"\S+@\S+")
 _PARTED = re.compile(r"\s*[,،;/／、•·|｜]\s*|\s+[–—-]\s+|\s+\+\s+")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,80}[)）\]]")
@@ -78,20 +84,23 @@ def read_authors(page: Statements, site_names: frozenset[str]) -> tuple[str, ...
     """Return the names of those who wrote the article, in the page's order.
 
     The first source that names persons is believed; where none does, the first that names
-    anyone, such as an agency or "admin".
+    anyone, such as an agency or "admin", and last whoever is called as the site is: many write
+    under their own name.
 
     Args:
         page: What the page says of itself.
         site_names: What its site is called, as ``squeezed`` writes it.
     """
-    spare: tuple[str, ...] = ()
-    for found in _sources(page):
+    agencies: list[str] = []
+    namesakes: list[str] = []
+    for found in _sources(page, site_names):
         names = [name for name in found if squeezed(name) not in site_names][:AUTHORS]
         persons = [name for name in names if not _is_impersonal(name)]
         if persons:
             return _once(persons)
-        spare = spare or _once(names)
-    return spare
+        agencies = agencies or names
+        namesakes = namesakes or found[:AUTHORS]
+    return _once(agencies or namesakes)
 
 
 def _once(names: list[str]) -> tuple[str, ...]:
@@ -110,17 +119,19 @@ def _is_impersonal(name: str) -> bool:
     return len(words) > 1 and (words[-1] in _GROUPS or words[0] in _AGENCIES)
 
 
-def _sources(page: Statements) -> Iterator[list[str]]:
+def _sources(page: Statements, site_names: frozenset[str]) -> Iterator[list[str]]:
     """Give what each place of the page says, from the most trusted on."""
-    yield _of_thing(page.linked, page.article, page.words)
+    yield _of_thing(page.linked, page.article, page.words, site_names)
     for name in _META:
         yield _of_meta(page, name)
     yield _of_label(page)
-    yield _of_thing(page.items, page.item, page.words)
+    yield _of_thing(page.items, page.item, page.words, site_names)
     near = list(page.near_heading())
     yield _first(_of_element(e, page.words) for e in near if _is_signed(e))
     yield _first(_of_element(e, page.words) for e in near if _is_hinted(e))
     yield _first(_of_line(e, page.words) for e in near)
+    yield _first(_shown(words_in(e), page.words) for e in near if _leads_to_author(e))
+    yield _first(_user_name(e) for e in near if _is_signed(e))
     links = (e for e in page.root.iter("a", "span", "address") if _is_signed(e))
     yield _first(_of_element(e, page.words) for e in islice(links, LINKS) if not page.is_apart(e))
     yield _only_one(page)
@@ -142,14 +153,22 @@ def _first(found: Iterator[list[str]]) -> list[str]:
     return next((names for names in found if names), [])
 
 
-def _of_thing(data: LinkedData, thing: Thing, words: Words) -> list[str]:
-    """Return the authors that JSON-LD or microdata names, persons before organizations."""
+def _of_thing(
+    data: LinkedData, thing: Thing, words: Words, site_names: frozenset[str]
+) -> list[str]:
+    """Return the authors that JSON-LD or microdata names, persons before organizations.
+
+    The organization that is the site itself is left out.
+    """
     persons: list[str] = []
     others: list[str] = []
     for value in data.values(thing, "author", "creator", "authors"):
         names = names_in(_name_of(value), words)
         kinds = types_of(value) if isinstance(value, dict) else ()
-        (others if any("Organization" in kind for kind in kinds) else persons).extend(names)
+        if any("Organization" in kind for kind in kinds):
+            others += [name for name in names if squeezed(name) not in site_names]
+        else:
+            persons += names
     return persons or others
 
 
@@ -189,6 +208,20 @@ def _is_signed(element: HtmlElement) -> bool:
 def _is_hinted(element: HtmlElement) -> bool:
     said = f"{hints(element)} {element.get('data-testid') or ''}".lower()
     return any(hint in said for hint in _HINTS) and not any(hint in said for hint in _NO_HINTS)
+
+
+def _leads_to_author(element: HtmlElement) -> bool:
+    """Whether an element is a link to a page about an author, by its address."""
+    if element.tag != "a":
+        return False
+    path = (element.get("href") or "")[:500].lower().partition("?")[0]
+    return any(part in _AUTHOR_PATHS for part in path.split("/")[:-1])
+
+
+def _user_name(element: HtmlElement) -> list[str]:
+    """Return the one word by which an author's link calls a person."""
+    name = words_in(element, LINE)
+    return [name] if _can_be_name(name) and _USER_NAME.fullmatch(name) else []
 
 
 def _of_element(element: HtmlElement, words: Words) -> list[str]:
@@ -271,14 +304,17 @@ def _ends_bare(piece: str) -> bool:
 
 
 def _undated(line: str) -> str:
+    """Return a line up to its date or reading time, without the "on" that leads on to one."""
     line = _READING_TIME.sub("", line)
-    for _ in range(3):
-        found = find_date(line)
-        if found is None:
-            break
-        # What follows a date is never a name.
-        line = line[: found.spans[0][0]] or found.rest(line)
-    return line
+    found = find_date(line)
+    if found is None:
+        return line
+    start = line[: found.spans[0][0]]
+    words = (start if start.strip() else found.rest(line)).split()
+    if any(word[0].isupper() for word in words):
+        while words and words[-1][0].islower():
+            words.pop()
+    return " ".join(words)
 
 
 def _without_marker(line: str, words: Words) -> str:

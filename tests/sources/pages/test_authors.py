@@ -111,7 +111,32 @@ def test_a_role_counts_only_where_no_person_is_named() -> None:
 
 
 def test_the_site_is_no_author() -> None:
-    assert authors("<h1>Title</h1>", '<meta name="author" content="The Example">') == ()
+    site = '<meta name="author" content="The Example">'
+    assert authors('<h1>Title</h1><p class="byline">By Ann Lee</p>', site) == ("Ann Lee",)
+    thing = '{"@type":"Article","author":{"@type":"Organization","name":"The Example"}}'
+    assert authors("<h1>T</h1>", f'<script type="application/ld+json">{thing}</script>') == ()
+
+
+def test_who_writes_on_a_site_of_the_same_name_is_its_author() -> None:
+    assert authors("<h1>T</h1>", '<meta name="author" content="Example">') == ("Example",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<a href="/authors/ann-lee">Ann Lee</a>',
+        '<a href="https://example.org/people/ann/">Ann Lee</a>',
+        "Posted by Ann Lee",
+        "Posted by <b>Ann Lee</b> on 5 March 2024",
+    ],
+)
+def test_a_link_or_a_line_may_lead_to_the_author(byline: str) -> None:
+    assert authors(f"<h1>Title</h1><div>{byline}</div>") == ("Ann Lee",)
+
+
+def test_a_user_name_counts_where_the_markup_says_author() -> None:
+    assert authors('<h1>Title</h1><a rel="author" href="/u">ann_lee</a>') == ("ann_lee",)
+    assert authors('<h1>Title</h1><a href="/u">ann_lee</a>') == ()
 
 
 def test_commenters_and_writers_of_other_articles_are_no_authors() -> None:
