@@ -99,7 +99,7 @@ def read_authors(page: Statements, site_names: frozenset[str]) -> tuple[str, ...
         if persons:
             return _once(persons)
         agencies = agencies or names
-        namesakes = namesakes or found[:AUTHORS]
+        namesakes = namesakes or [name for name in found[:AUTHORS] if _is_persons(name)]
     return _once(agencies or namesakes)
 
 
@@ -117,6 +117,17 @@ def _is_impersonal(name: str) -> bool:
     if key in _ROLES or key in _AGENCIES:
         return True
     return len(words) > 1 and (words[-1] in _GROUPS or words[0] in _AGENCIES)
+
+
+def _is_persons(name: str) -> bool:
+    """Whether a name that is the site's too can be a person's: two or three capitalized words."""
+    words = fold(name).split()
+    return (
+        2 <= len(words) <= 3  # noqa: PLR2004 (a person's names)
+        and words[0] != "the"
+        and is_name(name)
+        and not _is_impersonal(name)
+    )
 
 
 def _sources(page: Statements, site_names: frozenset[str]) -> Iterator[list[str]]:

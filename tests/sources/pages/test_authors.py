@@ -6,10 +6,12 @@ from reader.sources.pages.statements import read_statements
 from reader.sources.words import words_for
 
 
-def authors(body: str, head: str = "", language: str = "en") -> tuple[str, ...]:
+def authors(
+    body: str, head: str = "", language: str = "en", site: str = "example"
+) -> tuple[str, ...]:
     html = f"<html lang='{language}'><head>{head}</head><body>{body}</body></html>"
     page = read_statements(lxml.html.document_fromstring(html), "https://www.example.org/a")
-    return read_authors(page, frozenset({"example", "theexample"}))
+    return read_authors(page, frozenset({site, f"the{site}"}))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,9 @@ def test_the_site_is_no_author() -> None:
 
 
 def test_who_writes_on_a_site_of_the_same_name_is_its_author() -> None:
-    assert authors("<h1>T</h1>", '<meta name="author" content="Example">') == ("Example",)
+    head = '<meta name="author" content="Ann Lee">'
+    assert authors("<h1>T</h1>", head, site="annlee") == ("Ann Lee",)
+    assert authors("<h1>T</h1>", '<meta name="author" content="Example">') == ()
 
 
 @pytest.mark.parametrize(
