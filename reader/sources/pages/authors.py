@@ -35,10 +35,10 @@ _HINTS = (
     *("byline", "by-line", "author", "autor", "auteur", "penulis", "writer", "reporter"),
     *("wartawan", "jurnalis", "verfasser", "redator", "redacteur", "fn n", "contributor"),
 )
-_NO_HINTS = ("bio", "avatar", "photo", "image", "social", "follow", "about", "count", "-date")
+_NO_HINTS = tuple("authorit bio avatar photo image social follow about count -date".split())
 # What follows a name and belongs to it (folded); other short capitals after a name are degrees.
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
-# Whoever signs so is no person; also the beginnings of such signatures.
+# Whoever signs so is no person.
 _ROLES = frozenset(
     squeezed(role)
     for role in (
@@ -55,6 +55,7 @@ _ROLES = frozenset(
         *("the editors", "news staff", "our reporter", "our correspondent", "haber merkezi"),
     )
 )
+# What a signature ends with that is no person's.
 _GROUPS = frozenset("staff team desk newsroom editors news redaktion rédaction redacción".split())
 # Words of what people are, and not of what they are called.
 _OCCUPATIONS = frozenset(
@@ -67,6 +68,12 @@ _AGENCIES = frozenset(
     "reuters ap afp dpa ansa efe upi antara xinhua bloomberg associatedpress theassociatedpress "
     "agencefrancepresse pressassociation kyodo jiji yonhap tass interfax cnn bbc".split()
 )
+# Parts of the address of a page about an author.
+_AUTHOR_PATHS = frozenset(
+    "author authors autor autores auteur auteurs autoren penulis people person profile profiles "
+    "staff contributor contributors reporter reporters writer writers journalist by".split()
+)
+_USER_NAME = re.compile(r"[^\W\d][\w.-]{2,29}")
 _MAIL = re.compile(r"\S+@\S+")
 _PARTED = re.compile(r"\s*[,،;/／、•·|｜]\s*|\s+[–—-]\s+|\s+\+\s+")
 _BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{0,80}[)）\]]")
@@ -77,25 +84,31 @@ def read_authors(page: Statements, site_names: frozenset[str]) -> tuple[str, ...
     """Return the names of those who wrote the article, in the page's order.
 
     The first source that names persons is believed; where none does, the first that names
-    anyone, such as an agency or "admin".
+    anyone, such as an agency or "admin", and last whoever is called as the site is: many write
+    under their own name.
 
     Args:
         page: What the page says of itself.
         site_names: What its site is called, as ``squeezed`` writes it.
     """
-    spare: tuple[str, ...] = ()
-    for found in _sources(page):
+    agencies: list[str] = []
+    namesakes: list[str] = []
+    for found in _sources(page, site_names):
         names = [name for name in found if squeezed(name) not in site_names][:AUTHORS]
         persons = [name for name in names if not _is_impersonal(name)]
         if persons:
             return _once(persons)
-        spare = spare or _once(names)
-    return spare
+        agencies = agencies or names
+        namesakes = namesakes or [name for name in found[:AUTHORS] if _is_persons(name)]
+    return _once(agencies or namesakes)
 
 
 def _once(names: list[str]) -> tuple[str, ...]:
     """Return each name once, however it is set in capitals."""
-    return tuple({squeezed(name): name for name in reversed(names)}.values())[::-1]
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(squeezed(name), name)
+    return tuple(once.values())
 
 
 def _is_impersonal(name: str) -> bool:
@@ -106,17 +119,30 @@ def _is_impersonal(name: str) -> bool:
     return len(words) > 1 and (words[-1] in _GROUPS or words[0] in _AGENCIES)
 
 
-def _sources(page: Statements) -> Iterator[list[str]]:
+def _is_persons(name: str) -> bool:
+    """Whether a name that is the site's too can be a person's: two or three capitalized words."""
+    words = fold(name).split()
+    return (
+        2 <= len(words) <= 3  # noqa: PLR2004 (a person's names)
+        and words[0] != "the"
+        and is_name(name)
+        and not _is_impersonal(name)
+    )
+
+
+def _sources(page: Statements, site_names: frozenset[str]) -> Iterator[list[str]]:
     """Give what each place of the page says, from the most trusted on."""
-    yield _of_thing(page.linked, page.article, page.words)
+    yield _of_thing(page.linked, page.article, page.words, site_names)
     for name in _META:
         yield _of_meta(page, name)
     yield _of_label(page)
-    yield _of_thing(page.items, page.item, page.words)
+    yield _of_thing(page.items, page.item, page.words, site_names)
     near = list(page.near_heading())
     yield _first(_of_element(e, page.words) for e in near if _is_signed(e))
     yield _first(_of_element(e, page.words) for e in near if _is_hinted(e))
     yield _first(_of_line(e, page.words) for e in near)
+    yield _first(_shown(words_in(e), page.words) for e in near if _leads_to_author(e))
+    yield _first(_user_name(e) for e in near if _is_signed(e))
     links = (e for e in page.root.iter("a", "span", "address") if _is_signed(e))
     yield _first(_of_element(e, page.words) for e in islice(links, LINKS) if not page.is_apart(e))
     yield _only_one(page)
@@ -138,14 +164,22 @@ def _first(found: Iterator[list[str]]) -> list[str]:
     return next((names for names in found if names), [])
 
 
-def _of_thing(data: LinkedData, thing: Thing, words: Words) -> list[str]:
-    """Return the authors that JSON-LD or microdata names, persons before organizations."""
+def _of_thing(
+    data: LinkedData, thing: Thing, words: Words, site_names: frozenset[str]
+) -> list[str]:
+    """Return the authors that JSON-LD or microdata names, persons before organizations.
+
+    The organization that is the site itself is left out.
+    """
     persons: list[str] = []
     others: list[str] = []
     for value in data.values(thing, "author", "creator", "authors"):
         names = names_in(_name_of(value), words)
         kinds = types_of(value) if isinstance(value, dict) else ()
-        (others if any("Organization" in kind for kind in kinds) else persons).extend(names)
+        if any("Organization" in kind for kind in kinds):
+            others += [name for name in names if squeezed(name) not in site_names]
+        else:
+            persons += names
     return persons or others
 
 
@@ -187,18 +221,50 @@ def _is_hinted(element: HtmlElement) -> bool:
     return any(hint in said for hint in _HINTS) and not any(hint in said for hint in _NO_HINTS)
 
 
+def _leads_to_author(element: HtmlElement) -> bool:
+    """Whether an element is a link to a page about an author, by its address."""
+    if element.tag != "a":
+        return False
+    path = (element.get("href") or "")[:500].lower().partition("?")[0]
+    return any(part in _AUTHOR_PATHS for part in path.split("/")[:-1])
+
+
+def _user_name(element: HtmlElement) -> list[str]:
+    """Return the one word by which an author's link calls a person."""
+    name = words_in(element, LINE)
+    return [name] if _can_be_name(name) and _USER_NAME.fullmatch(name) else []
+
+
 def _of_element(element: HtmlElement, words: Words) -> list[str]:
     """Return the names in an element that is there for them: in its links, or in its text."""
     if weight(words_in(element, LINE)) > LINE:
         return []
-    links = [e for e in element.iter("a", "span") if _is_signed(e) or e.tag == "a"]
-    if named := [name for e in links[:AUTHORS] for name in _shown(words_in(e), words)]:
+    signed = [
+        e for e in element.iterdescendants("a", "span", "b") if _is_signed(e) or _is_hinted(e)
+    ]
+    if named := [name for e in signed[:AUTHORS] for name in _shown(words_in(e), words)]:
+        return named
+    if named := _in_links(element, words):
         return named
     pieces = pieces_in(element)
     marked = byline(" ".join(pieces), words)
     if marked:
         return _shown(" ".join(pieces), words)
     return next((names for piece in pieces if (names := _shown(piece, words))), [])
+
+
+def _in_links(element: HtmlElement, words: Words) -> list[str]:
+    """Return the name in an element's first link, and those that it is joined to."""
+    names: list[str] = []
+    for link in islice(element.iter("a"), AUTHORS):
+        found = _shown(words_in(link), words)
+        if names and not found:
+            break
+        names += found
+        joint = fold(link.tail or "")
+        if names and not (joint in words.joiners or (link.tail or "").strip() == ","):
+            break
+    return names
 
 
 def _of_line(element: HtmlElement, words: Words) -> list[str]:
@@ -214,7 +280,11 @@ def _of_line(element: HtmlElement, words: Words) -> list[str]:
 def _shown(text: str, words: Words) -> list[str]:
     """Return the names in a text of the page, which may say other things as well."""
     names = names_in(text, words)
-    return [name for name in names if is_name(name) and fold(name) not in words.bylines]
+    return [
+        name
+        for name in names
+        if is_name(name) and fold(name) not in words.bylines and not _says_occupation(name)
+    ]
 
 
 def names_in(text: str, words: Words) -> list[str]:
@@ -232,7 +302,8 @@ def names_in(text: str, words: Words) -> list[str]:
         piece.strip(" .:-–—•·|@") if _ends_bare(piece) else piece.strip(" :-–—•·|@")
         for piece in _parted(line, words)
     ]
-    names = [name for name in _joined(pieces) if _can_be_name(name)]
+    joined = [_without_ending(piece, words) for piece in _joined(pieces)]
+    names = [name for name in joined if _can_be_name(name)]
     persons = [name for name in names if not _says_occupation(name)]
     return persons if persons and len(names) > 1 else names
 
@@ -244,14 +315,17 @@ def _ends_bare(piece: str) -> bool:
 
 
 def _undated(line: str) -> str:
+    """Return a line up to its date or reading time, without the "on" that leads on to one."""
     line = _READING_TIME.sub("", line)
-    for _ in range(3):
-        found = find_date(line)
-        if found is None:
-            break
-        # What follows a date is never a name.
-        line = line[: found.spans[0][0]] or found.rest(line)
-    return line
+    found = find_date(line)
+    if found is None:
+        return line
+    start = line[: found.spans[0][0]]
+    words = (start if start.strip() else found.rest(line)).split()
+    if any(word[0].isupper() for word in words):
+        while words and words[-1][0].islower():
+            words.pop()
+    return " ".join(words)
 
 
 def _without_marker(line: str, words: Words) -> str:
@@ -300,6 +374,12 @@ def _joined(pieces: list[str]) -> list[str]:
         elif piece and not (names and len(names[-1].split()) > 1 and _is_degree(bare)):
             names.append(piece)
     return names
+
+
+def _without_ending(name: str, words: Words) -> str:
+    """Take off what some languages put after a reporter's name ("김다온 기자")."""
+    end = next((end for end in words.byline_ends if name.endswith(end)), "")
+    return name[: -len(end)].strip() or name if end else name
 
 
 def _is_degree(bare: str) -> bool:

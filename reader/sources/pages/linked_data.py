@@ -23,7 +23,7 @@ Thing = Mapping[str, Any]
 SCRIPTS = 60
 SCRIPT = 1_000_000
 THINGS = 5_000
-PROPERTIES = 5_000
+PROPERTIES = 3_000
 VALUES = 60
 
 # The ways from a page's own thing to its article; all other ways lead to other articles.
@@ -168,7 +168,9 @@ def _type_of(element: HtmlElement) -> str:
 
 def _item_value(element: HtmlElement) -> str:
     """Return a property's value as the HTML standard's microdata section takes it."""
-    for name in ("content", "datetime", "href", "src", "data", "value"):
+    names = ("content", "datetime", "href", "src", "data", "value")
+    # Not of the standard, but blogs write the moment so beside the hour they show.
+    for name in (*names, "title") if element.tag == "abbr" else names:
         if value := element.get(name):
             # A name in a link is its text; only addresses and pictures are their link.
             if name == "href" and element.tag == "a" and (text := words_in(element)):
@@ -191,6 +193,11 @@ def is_article(thing: Thing) -> bool:
     return any(name.endswith(_ARTICLE_ENDS) for name in types_of(thing))
 
 
+def is_page(thing: Thing) -> bool:
+    """Whether a thing is a page, or some other work that may be all that a page holds."""
+    return any(name.endswith(_PAGE_ENDS) for name in types_of(thing))
+
+
 def article_of(data: LinkedData, titles: Iterable[str], addresses: Iterable[str]) -> Thing:
     """Return the thing that is the page's article, or an empty one.
 
@@ -211,12 +218,8 @@ def article_of(data: LinkedData, titles: Iterable[str], addresses: Iterable[str]
 
 
 def _score(data: LinkedData, thing: Thing, named: set[str], pages: set[str]) -> int:
-    kinds = types_of(thing)
-    if is_article(thing):
-        score = 8
-    elif any(name.endswith(_PAGE_ENDS) for name in kinds):
-        score = 4
-    else:
+    score = 8 if is_article(thing) else 4 if is_page(thing) else 0
+    if not score:
         return 0
     own = {fold(text_of(v)) for name in ("headline", "name") for v in data.values(thing, name)}
     own.discard("")

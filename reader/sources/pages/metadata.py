@@ -141,11 +141,13 @@ def _is_picture(link: HtmlElement) -> bool:
 def _tags(page: Statements) -> tuple[str, ...]:
     """Return the tags of the first place that has any, each once."""
     for said in _tag_sources(page):
-        parts = [part for text in said for part in text.replace("،", ",").split(",")]
-        tags = {fold(tag): one_line(tag) for tag in reversed(parts) if 0 < len(tag.strip()) <= TAG}
-        tags.pop("", None)
+        tags: dict[str, str] = {}
+        for text in said:
+            for tag in map(one_line, text.replace("،", ",").split(",")):
+                if tag and len(tag) <= TAG:
+                    tags.setdefault(fold(tag), tag)
         if tags:
-            return tuple(tags.values())[::-1][:TAGS]
+            return tuple(tags.values())[:TAGS]
     return ()
 
 

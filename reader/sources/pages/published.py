@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from reader.markup.lines import one_line
 from reader.sources.dates import find_date, read_date
 from reader.sources.lines import weight
-from reader.sources.pages.said import words_in
+from reader.sources.pages.linked_data import is_page
+from reader.sources.pages.said import RULE, words_in
 from reader.sources.pages.site import own_address
 from reader.sources.pages.statements import Statements, hints
 from reader.sources.words import fold, starting
@@ -23,18 +24,23 @@ YEARS = range(1900, 2200)
 # The web is not older than this; a path's numbers before it are no date.
 PATH_YEARS = range(1991, 2100)
 
+# How precise a local time is (see ``_precision``).
+_LOCAL = 2
+
 _PUBLISHED = (
+    *("article:published_time", "article:published", "og:published_time", "published_time"),
+    *("datepublished", "date:published", "parsely-pub-date", "sailthru:date", "published_at"),
+    *("publish_date", "publishdate", "publish-date", "published-date", "pubdate", "dc:date:issued"),
+    *("citation_publication_date", "citation_online_date", "dcterms:issued", "dc:date:published"),
+    *("dc:date:created", "dcterms:created", "dc:date", "dcterms:date", "dcterm:date", "created"),
     *(
-        "article:published_time",
-        "article:published",
-        "og:published_time",
         "og:article:published_time",
+        "citation_date",
+        "article:created_time",
+        "ptime",
+        "pdate",
+        "date",
     ),
-    *("datepublished", "date:published", "parsely-pub-date", "sailthru:date", "published_time"),
-    *("published_at", "publish_date", "publishdate", "publish-date", "published-date", "pubdate"),
-    *("citation_publication_date", "citation_online_date", "dc:date:issued", "dcterms:issued"),
-    *("dc:date:published", "dc:date:created", "dcterms:created", "dc:date", "dcterms:date"),
-    *("dcterm:date", "citation_date", "article:created_time", "ptime", "pdate", "date", "created"),
 )
 _MODIFIED = (
     *("article:modified_time", "article:modified", "og:updated_time", "og:modified_time"),
@@ -51,27 +57,9 @@ _CHANGED = (
     *("mis à jour le", "mis à jour", "modifié le", "actualizado", "actualizado el", "modificado"),
     *("atualizado em", "atualizado", "aggiornato", "aggiornato il", "bijgewerkt", "gewijzigd"),
     *("uppdaterad", "oppdatert", "opdateret", "päivitetty", "aktualizacja", "zaktualizowano"),
-    *(
-        "обновлено",
-        "оновлено",
-        "güncelleme",
-        "güncellendi",
-        "cập nhật",
-        "更新",
-        "更新日",
-        "最終更新",
-    ),
-    *(
-        "更新时间",
-        "更新於",
-        "수정",
-        "최종수정",
-        "업데이트",
-        "تحديث",
-        "آخر تحديث",
-        "تم التحديث",
-        "עודכן",
-    ),
+    *("обновлено", "оновлено", "güncelleme", "güncellendi", "cập nhật", "更新", "更新日"),
+    *("最終更新", "更新时间", "更新於", "수정", "최종수정", "업데이트", "עודכן"),
+    *("تحديث", "آخر تحديث", "تم التحديث"),
 )
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?(Z)?)?")
 _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?")
@@ -103,8 +91,15 @@ def _best(found: Iterator[str]) -> str | None:
     dates = list(found)
     if not dates:
         return None
-    same = [iso for iso in dates if iso[:10] == dates[0][:10]]
+    same = [iso for iso in dates if iso[:10] == dates[0][:10] and _may_be(dates[0], iso)]
     return max(same, key=_precision)  # the first of the most precise
+
+
+def _may_be(local: str, iso: str) -> bool:
+    """Whether a date of the same day may be the same moment: zones differ by quarters of an hour."""
+    if _precision(local) != _LOCAL or _precision(iso) < _LOCAL:
+        return True
+    return int(local[14:16]) % 15 == int(iso[14:16]) % 15
 
 
 def _precision(iso: str) -> int:
@@ -113,7 +108,7 @@ def _precision(iso: str) -> int:
         return 0
     if iso[11:19] in {"00:00:00", "00:00"}:
         return 1
-    return 3 if len(iso) > len("2024-03-05T12:50:00") else 2
+    return _LOCAL + 1 if len(iso) > len("2024-03-05T12:50:00") else _LOCAL
 
 
 def _published(page: Statements) -> Iterator[str]:
@@ -121,6 +116,7 @@ def _published(page: Statements) -> Iterator[str]:
         page.linked.text(page.article, "datePublished"),
         *(page.meta[name][0] for name in _PUBLISHED if name in page.meta),
         page.linked.text(page.article, "dateCreated", "uploadDate"),
+        *(page.linked.text(t, "datePublished") for t in page.linked.things if is_page(t)),
         page.items.text(page.item, "datePublished"),
         page.items.text(page.item, "dateCreated"),
     ):
@@ -130,6 +126,15 @@ def _published(page: Statements) -> Iterator[str]:
     for element in islice(_article(page).iter("time"), TIMES):
         if not _is_of_change(element) and not page.is_apart(element):
             yield from _of_time(element, page.language)
+    yield from _in_title(page)
+
+
+def _in_title(page: Statements) -> Iterator[str]:
+    """Give the date that is one whole part of the document's title."""
+    for part in RULE.split(page.document_title):
+        found = find_date(part, page.language)
+        if found and not any(map(str.isalpha, found.rest(part))):
+            yield found.iso
 
 
 def _article(page: Statements) -> HtmlElement:
@@ -178,7 +183,7 @@ def _numbers_only(text: str) -> str | None:
 def _shown(page: Statements) -> Iterator[str]:
     """Give the dates that the page shows beside its heading, those marked as such first."""
     near = list(page.near_heading())
-    times = [e for e in near if e.tag == "time" or "datetime" in e.attrib]
+    times = [e for e in near if e.tag in {"time", "abbr"} or "datetime" in e.attrib]
     times = [e for e in times if not _is_of_change(e)]
     for element in sorted(times, key=lambda e: not _is_marked(e, _MARKED_PUBLISHED)):
         yield from _of_time(element, page.language)
@@ -192,7 +197,8 @@ def _shown(page: Statements) -> Iterator[str]:
 
 def _is_marked(element: HtmlElement, words: tuple[str, ...]) -> bool:
     said = f"{hints(element)} {element.get('itemprop') or ''} {element.get('property') or ''}"
-    return any(word in said.lower() for word in words)
+    lowered = said.lower()
+    return any(word in lowered for word in words)
 
 
 def _is_of_change(element: HtmlElement) -> bool:
@@ -210,7 +216,8 @@ def _is_of_change(element: HtmlElement) -> bool:
 
 
 def _of_time(element: HtmlElement, language: str) -> Iterator[str]:
-    yield from _read(element.get("datetime") or element.get("content") or "", language)
+    names = ("datetime", "content", *(("title",) if element.tag == "abbr" else ()))
+    yield from _read(next((s for n in names if (s := element.get(n))), ""), language)
     yield from _read(words_in(element, LINE), language)
 
 

@@ -19,6 +19,10 @@ RULE = re.compile(r"\s+[|｜\-–—·•»«✩:]{1,2}\s+|\s*[|｜]\s*|_")
 ANCHORS = " ¶#§🔗"
 _BEFORE = re.compile(r"(?:[:：]|\s[|｜\-–—·•»]{1,2})\s*$")
 _EVEN = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}
+# Elements that part no words; all others stand on lines of their own.
+_IN_LINE = frozenset(
+    "a abbr b bdi bdo cite em font i mark q s small span strong sub sup time u".split()
+)
 _NOT_READ = frozenset({"script", "style", "noscript", "template"})
 _TAG = re.compile(r"</?(?:p|br|em|i|b|strong|a|span|div|sup|sub)\b[^<>]{0,300}>", re.IGNORECASE)
 
@@ -49,9 +53,11 @@ def _pieces(element: HtmlElement, limit: int) -> list[str]:
     size = 0
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            text = part.text if part.tag not in _NOT_READ else ""
+            text = "" if part.tag in _NOT_READ else part.text
         else:
-            text = part.tail if part is not element else ""
+            text = "" if part is element else part.tail
+        if part.tag not in _IN_LINE:
+            found.append(" ")
         if text:
             found.append(text[:limit])
             size += len(text)

@@ -25,6 +25,9 @@ METAS = 3_000
 VALUES = 60
 HEADINGS = 60
 
+_HEADINGS = ("h1", "h2", "h3")
+_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+_TITLES = ("og:title", "dc:title", "dcterms:title", "twitter:title", "parsely-title", "title")
 # What stands around an article and speaks of others, or of its readers.
 _APART_TAGS = frozenset({"nav", "aside", "form", "select", "blockquote"})
 _APART_WORDS = (
@@ -39,7 +42,8 @@ class Statements:
 
     ``meta`` holds the values of the head's meta elements by their names, lower case and with
     ":" for "."; ``linked`` and ``items`` are the page's JSON-LD and microdata with the thing in
-    each that is the article; ``heading`` is the article's own, where one can be told.
+    each that is the article; ``heading`` is the article's own, where one can be told, and
+    ``around`` are the elements that hold it.
     """
 
     root: HtmlElement
@@ -102,7 +106,8 @@ def read_statements(root: HtmlElement, url: str) -> Statements:
     sites = [squeezed(n) for name in _SITES for n in meta.get(name, ())]
     headings = [
         e
-        for e in chain(islice(root.iter("h1"), HEADINGS), islice(root.iter("h2"), HEADINGS))
+        for tag in _HEADINGS
+        for e in islice(root.iter(tag), HEADINGS)
         if words_in(e) and not _is_in_menu(e) and not _is_logo(e, sites)
     ]
     shown = [words_in(e) for e in headings if e.tag == "h1"]
@@ -135,7 +140,7 @@ def read_statements(root: HtmlElement, url: str) -> Statements:
 def _heading(headings: list[HtmlElement], titles: list[str]) -> HtmlElement | None:
     """Return the heading that the page's titles agree with, or the only one of the first rank."""
     told = [title for title in titles if title]
-    for tag, agree in (("h1", begins_with), ("h2", begins_with), ("h1", agrees)):
+    for tag, agree in (*((tag, begins_with) for tag in _HEADINGS), ("h1", agrees)):
         for element in headings:
             shown = words_in(element).rstrip(ANCHORS)
             if element.tag == tag and any(agree(title, shown) for title in told):
@@ -159,10 +164,6 @@ def _path(href: str) -> str | None:
     except ValueError:
         return None
     return parts.path if (parts.path or parts.netloc) and not parts.query else None
-
-
-_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-_TITLES = ("og:title", "dc:title", "dcterms:title", "twitter:title", "parsely-title", "title")
 
 
 def read_meta(root: HtmlElement) -> dict[str, tuple[str, ...]]:
@@ -194,8 +195,11 @@ def is_apart(element: HtmlElement, around: frozenset[HtmlElement] = frozenset())
     foot = False
     for place in chain((element,), element.iterancestors("*")):
         if place.tag in {"body", "html", "main"} or place in around:
-            return foot
-        if place.tag in _APART_TAGS or any(word in hints(place) for word in _APART_WORDS):
+            return foot and place.tag != "article"
+        if place.tag in _APART_TAGS:
+            return True
+        named = hints(place)
+        if any(word in named for word in _APART_WORDS):
             return True
         # An article's own foot often says who wrote it and when.
         foot = (foot or place.tag == "footer") and place.tag != "article"
@@ -213,7 +217,10 @@ def hints(element: HtmlElement) -> str:
 
 def address(text: str, base: str) -> str:
     """Return an address on the web made absolute, as one line, or "" for every other."""
-    whole = absolute(one_line(text), base).replace(" ", "%20")
+    told = one_line(text)
+    if not told or told.startswith("#"):
+        return ""  # joined to its base it would be the base
+    whole = absolute(told, base).replace(" ", "%20")
     if not whole.lower().startswith(("http://", "https://")) or len(whole) > 2_000:  # noqa: PLR2004 (no server takes longer ones)
         return ""
     # A name before the host only serves to show another host than the true one.
