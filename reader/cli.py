@@ -10,9 +10,10 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,16 @@ import reader
 from reader import paths
 from reader.errors import SenjaError
 from reader.library import Library, articles, open_library
+from reader.library.pages import is_waiting
+from reader.markup.links import is_address
 from reader.model.article import Article
 from reader.model.copy_form import CopyForm, form_of
 from reader.model.query import ArticleQuery, ListFilter
 from reader.operations import organize
-from reader.operations.describe import article_fields, content_fields
+from reader.operations.describe import article_fields, content_fields, version_fields
 
 if TYPE_CHECKING:
+    from reader.operations.save import SaveResult
     from reader.rendering.theme import Theme
 
 DONE, REFUSED, USAGE = 0, 1, 2
@@ -106,14 +110,21 @@ def _command_parser() -> argparse.ArgumentParser:
         made.add_argument("--json", action="store_true", help="print one JSON object a line")
         return made
 
-    add = command("add", "Add files, or folders to be followed; print the articles they made.")
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add = command(
+        "add",
+        "Add web pages by their addresses, files, or folders to be followed; print the articles "
+        "they made.",
+    )
+    add.add_argument("places", nargs="+", metavar="ADDRESS_OR_PATH")
     add.add_argument(
         "--time-limit",
         type=_seconds,
         metavar="SECONDS",
         help="show a file as plain text if formatting it takes longer (10)",
     )
+    extract = command("extract", "Read saved pages without keeping them; print the articles.")
+    extract.add_argument("paths", nargs="+", type=Path, metavar="FILE")
+    extract.add_argument("--url", default="", metavar="ADDRESS", help="where the page was found")
     listed = command("list", "List articles, the last saved first.")
     listed.add_argument("--filter", choices=[f.value for f in ListFilter], default="all")
     listed.add_argument("--title", default="", metavar="WORDS", help="only titles with these words")
@@ -136,7 +147,10 @@ def _command_parser() -> argparse.ArgumentParser:
         choices=[f.value for f in CopyForm],
         help="what FILE shall be, whatever its ending",
     )
+    versions = command("versions", "List the versions of an article that are kept.")
+    versions.add_argument("id", type=int, metavar="ID")
     for name, text in (
+        ("refetch", "Fetch the pages of articles again; earlier versions stay."),
         ("bookmark", "Bookmark articles."),
         ("unbookmark", "Take bookmarks off articles."),
         ("delete", "Delete articles; for 30 days they stay in the trash."),
@@ -162,19 +176,80 @@ def _seconds(text: str) -> float:
 
 def _add(call: Call) -> int:
     # The worker's pool costs 60 ms that the other commands need not pay.
+    from reader.operations.pages import save_addresses
     from reader.operations.save import save_paths
     from reader.operations.worker import SECONDS, Worker
 
     worker = Worker(call.arguments.time_limit or SECONDS)
     code = DONE
     try:
-        for result in save_paths(worker, call.library, call.arguments.paths):
-            if result.refused:
-                code = _refuse(result.refused)
-            elif result.article_id is not None:
-                # None, where the window has deleted it meanwhile.
-                for article in articles.articles(call.library, [result.article_id]):
-                    call.show(article)
+        for are_addresses, group in groupby(call.arguments.places, key=is_address):
+            if are_addresses:
+                results = save_addresses(worker, call.library, group)
+                code = max(code, _show_fetched(call, results))
+                continue
+            for result in save_paths(worker, call.library, map(Path, group)):
+                if result.refused:
+                    code = _refuse(result.refused)
+                elif result.article_id is not None:
+                    _show_present(call, result.article_id)
+    finally:
+        worker.close()
+    return code
+
+
+def _refetch(call: Call) -> int:
+    from reader.operations.pages import refetch
+    from reader.operations.worker import Worker
+
+    worker = Worker()
+    try:
+        return _show_fetched(call, refetch(worker, call.library, call.arguments.ids))
+    finally:
+        worker.close()
+
+
+def _show_fetched(call: Call, results: "Iterable[SaveResult]") -> int:
+    """Print each article once, when its page is there or known not to come."""
+    code = DONE
+    for result in results:
+        if result.refused:
+            code = _refuse(result.refused)
+        elif result.article_id is not None and not is_waiting(call.library, result.article_id):
+            _show_present(call, result.article_id)
+    return code
+
+
+def _show_present(call: Call, identifier: int) -> None:
+    # None, where the window has deleted it meanwhile.
+    for article in articles.articles(call.library, [identifier]):
+        call.show(article)
+
+
+def _versions(call: Call) -> int:
+    for version in articles.versions(call.library, call.arguments.id):
+        if call.arguments.json:
+            _print_json(version_fields(version))
+        else:
+            mark = "*" if version.is_shown else " "
+            when = version.stored_at.astimezone().isoformat(" ", "seconds")
+            _print(f"{version.id:>6} {mark} {when}  {version.word_count} words")
+    return DONE
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from reader.operations.extract import extract
+    from reader.operations.worker import Worker
+
+    worker, code = Worker(), DONE
+    try:
+        for found in extract(worker, arguments.paths, arguments.url):
+            if found.refused:
+                code = _refuse(found.refused)
+            elif arguments.json:
+                _print_json(found.fields)
+            else:
+                _print(f"{found.fields['title']}\n\n{found.fields['text']}\n")
     finally:
         worker.close()
     return code
@@ -401,6 +476,11 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "bookmark": _bookmark,
     "unbookmark": _unbookmark,
     "delete": _delete,
+    "refetch": _refetch,
+    "versions": _versions,
 }
 
-_WITHOUT_LIBRARY: dict[str, Callable[[argparse.Namespace], int]] = {"themes": _themes}
+_WITHOUT_LIBRARY: dict[str, Callable[[argparse.Namespace], int]] = {
+    "themes": _themes,
+    "extract": _extract,
+}

@@ -26,6 +26,7 @@ from reader.model.article import (
     RelatedLink,
     Source,
     SourceKind,
+    Version,
 )
 from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery, ListFilter
@@ -199,6 +200,26 @@ def content(library: Library, identifier: int) -> Content:
         for part in json.loads(row[2])
     )
     return Content(str(row[0]), str(row[1]), left_out)
+
+
+def versions(library: Library, identifier: int) -> list[Version]:
+    """Return every version of the article's body that is kept, the last stored first.
+
+    Raises:
+        ArticleNotFoundError: there is no such article.
+    """
+    rows = library.read(
+        "SELECT content.id, stored_at, text, content.id = article.content_id FROM content "
+        "JOIN article ON article.id = article_id WHERE article_id = ? AND deleted_at IS NULL "
+        "ORDER BY content.id DESC",
+        (identifier,),
+    )
+    if not rows:
+        raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
+    return [
+        Version(int(number), _required_moment(at), count_words(str(text)), bool(shown))
+        for number, at, text, shown in rows
+    ]
 
 
 def page_version(library: Library, identifier: int) -> int:

@@ -86,6 +86,11 @@ def state(library: Library, identifier: int) -> PageState | None:
     return None if row is None else PageState(str(row[0]))
 
 
+def is_waiting(library: Library, identifier: int) -> bool:
+    """Return whether the article's page is still to come."""
+    return state(library, identifier) is PageState.WAITING
+
+
 def keep(library: Library, identifier: int, draft: Draft, original: bytes) -> Stored:
     """Give the article its page; what it had before stays as an earlier version.
 
@@ -100,8 +105,20 @@ def keep(library: Library, identifier: int, draft: Draft, original: bytes) -> St
         if other in {None, identifier}:
             url = _asked_url(connection, identifier) or draft.url
             source = Source(SourceKind.PAGE, url)
+            deleted = _deleted_at(connection, identifier)
             stored = articles.store_in(connection, draft, original, source, identifier)
+            # The address alone was no version of the article.
+            connection.execute(
+                "DELETE FROM content WHERE article_id = ?1 AND html = '' "
+                "AND id <> (SELECT content_id FROM article WHERE id = ?1)",
+                (identifier,),
+            )
             _set_state(connection, identifier, url, PageState.KEPT)
+            if deleted is not None:
+                # What was deleted while it was fetched stays in the trash, whole.
+                sql = "UPDATE article SET deleted_at = ? WHERE id = ?"
+                connection.execute(sql, (deleted, identifier))
+                return Stored(identifier, LibraryChanges())
             return Stored(identifier, stored.changes.then(LibraryChanges(changed=(identifier,))))
         assert other is not None  # noqa: S101 (told apart above)
         stored = articles.store_in(
@@ -149,6 +166,12 @@ def _is_empty(connection: apsw.Connection, identifier: int) -> bool:
         (identifier,),
     ).get
     return not size
+
+
+def _deleted_at(connection: apsw.Connection, identifier: int) -> int | None:
+    sql = "SELECT deleted_at FROM article WHERE id = ?"
+    value = connection.execute(sql, (identifier,)).get
+    return None if value is None else int(value)
 
 
 def _asked_url(connection: apsw.Connection, identifier: int) -> str:

@@ -149,6 +149,16 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One of an article's bodies; ``is_shown`` says that it is the present one."""
+
+    id: int
+    stored_at: datetime
+    word_count: int
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPosition:
     """The place where an article was left, steady when the window or the type changes size.
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reader.model.article import Article, Content
+from reader.model.article import Article, Content, Version
 
 
 def article_fields(article: Article) -> dict[str, Any]:
@@ -31,6 +31,16 @@ def article_fields(article: Article) -> dict[str, Any]:
             "missing": article.missing,
         },
         "notice": article.notice,
+    }
+
+
+def version_fields(version: Version) -> dict[str, Any]:
+    """Return the fields of one version of an article's body."""
+    return {
+        "id": version.id,
+        "stored": version.stored_at.isoformat(),
+        "word_count": version.word_count,
+        "shown": version.is_shown,
     }
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from dataclasses import replace as limited
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reader.errors import SenjaError
 from reader.library import contacts, open_library, pages
@@ -63,8 +65,6 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
 
 
 def _read(network: "Network", identifier: int, url: str) -> tuple[Draft, bytes]:
-    from dataclasses import replace as limited
-
     from reader.errors import InputRefusedError
     from reader.sources.http.limits import PAGE
     from reader.sources.pages.fetched import is_page, page_text, read_fetched
@@ -80,13 +80,19 @@ def _read(network: "Network", identifier: int, url: str) -> tuple[Draft, bytes]:
     html = page_text(found.data, found.charset)
 
     def fetch_pictures(addresses: list[str]) -> dict[str, Picture]:
-        return _pictures(network, identifier, addresses)
+        local_host = urlsplit(found.url).hostname if found.is_local else None
+        return _pictures(network, identifier, addresses, local_host)
 
     return read_fetched(html, found.url, fetch_pictures), found.data
 
 
-def _pictures(network: "Network", identifier: int, addresses: Sequence[str]) -> dict[str, Picture]:
-    """Return the pictures at ``addresses`` that could be had, within reason."""
+def _pictures(
+    network: "Network", identifier: int, addresses: Sequence[str], local_host: str | None
+) -> dict[str, Picture]:
+    """Return the pictures at ``addresses`` that could be had, within reason.
+
+    No page may have us ask in the local network, but one that is of a ``local_host`` itself.
+    """
     from reader.sources.http.errors import FetchError
     from reader.sources.http.limits import PICTURE
     from reader.sources.pictures import checked_picture
@@ -97,8 +103,10 @@ def _pictures(network: "Network", identifier: int, addresses: Sequence[str]) -> 
         if taken > _MOST_BYTES:
             return b""
         try:
-            return network.fetch(address, Reason.PICTURE, article=identifier, limits=PICTURE).data
-        except FetchError:
+            is_local = local_host is not None and urlsplit(address).hostname == local_host
+            limits = limited(PICTURE, allow_private=is_local)
+            return network.fetch(address, Reason.PICTURE, article=identifier, limits=limits).data
+        except (FetchError, ValueError):
             # The address stays in the article, and its words stand in its place.
             return b""
 

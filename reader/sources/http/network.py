@@ -56,7 +56,7 @@ class Fetched:
 
     ``url`` is where it was found after all redirects, ``permanent_url`` where it is to be looked
     for from now on; ``data`` is unpacked; ``headers`` have lower-case names; ``was_downgraded``
-    says that a redirect led from https to http.
+    says that a redirect led from https to http, ``is_local`` that the host is in the local network.
     """
 
     url: str
@@ -67,6 +67,7 @@ class Fetched:
     data: bytes
     headers: Mapping[str, str]
     was_downgraded: bool = False
+    is_local: bool = False
 
 
 def _tell_nobody(_contact: Contact) -> None:
@@ -223,6 +224,7 @@ def _fetched(
         data=answer.data,
         headers=headers,
         was_downgraded=was_downgraded,
+        is_local=answer.is_local,
     )
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 import lxml.html
 from lxml.html import HtmlElement
 
+from reader.sources import furniture
 from reader.sources.pages import dom
 from reader.sources.pages.choice import choose, is_aside
 from reader.sources.pages.code import settle_code
@@ -14,7 +15,7 @@ from reader.sources.pages.cut import cut
 from reader.sources.pages.lines import Line, lines_of
 from reader.sources.pages.pictures import settle_pictures
 from reader.sources.pages.votes import held, vote
-from reader.sources.words import words_for
+from reader.sources.words import Words, words_for
 
 # More would be a list of articles.
 _MOST_MARKED = 20
@@ -53,7 +54,7 @@ def read_article(
     text = vote(html, url)
     votes = held(text, lines) if text else _marked(body, lines)
     choice = choose(lines, votes, title, description, words)
-    links = [(lines[n].text, _address(lines[n].block)) for n in sorted(choice.related)]
+    links = [_link(lines[n], words) for n in sorted(choice.related)]
     home = cut(body, lines, choice)
     if home is None:
         return None
@@ -76,6 +77,11 @@ def _marked(body: HtmlElement, lines: Sequence[Line]) -> list[bool]:
     ]
 
 
-def _address(block: HtmlElement) -> str:
-    link = next(block.iter("a"), None)
-    return "" if link is None else link.get("href", "")
+def _link(line: Line, words: Words) -> tuple[str, str]:
+    """Return the title and the address that a line leads to, without its "read also"."""
+    marked = furniture.related(line.text, words)
+    link = next(line.block.iter("a"), None)
+    if link is None:
+        link = next(line.block.iterancestors("a"), None)
+    title = marked.title if marked and marked.title else line.text
+    return title, "" if link is None else link.get("href", "")

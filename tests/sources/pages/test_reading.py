@@ -102,7 +102,7 @@ def test_lists_tables_code_quotations_and_links_stay(body: HtmlElement) -> None:
 def test_what_leads_to_other_articles_is_told_apart() -> None:
     found = article(PAGE)
     assert found is not None
-    assert found.related == (("Read also: How the lamps were lit", "https://e.example/other"),)
+    assert found.related == (("How the lamps were lit", "https://e.example/other"),)
 
 
 def test_an_article_that_an_advertisement_parts_stays_whole() -> None:

@@ -1,0 +1,86 @@
+"""A web site on this machine, for tests that save its pages."""
+
+import http.server
+import threading
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+from typing_extensions import override
+
+PARAGRAPHS = (
+    "At dusk the harbour empties, and the last ferry leaves its wake on water that is still bright.",
+    "Nobody on the quay is in a hurry any more; the nets have been mended and the lamps are lit.",
+    "The keeper of the light writes the hour into a book that was begun when his mother kept it.",
+    "Later in the evening the wind turns, and what was said at noon is said again, more quietly.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is at an address."""
+
+    body: bytes
+    kind: str = "text/html; charset=utf-8"
+    status: int = 200
+    location: str = ""
+
+
+def page(
+    title: str = "A harbour at dusk", extra: str = "", head: str = "", times: int = 1
+) -> bytes:
+    """Return a page of a newspaper with an article of some paragraphs, and with what is around one."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS * times)
+    return (
+        f"<!doctype html><html lang='en'><head><title>{title} | The Evening</title>"
+        f"<meta property='og:site_name' content='The Evening'>{head}</head>"
+        f"<body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>{text}{extra}</article>"
+        "<footer>© The Evening</footer></body></html>"
+    ).encode()
+
+
+def picture(color: str = "teal") -> Answer:
+    """Return a picture of one colour with a corner of another."""
+    image = Image.new("RGB", (240, 160), color)
+    image.paste("gold", (0, 0, 80, 60))
+    file = BytesIO()
+    image.save(file, "PNG")
+    return Answer(file.getvalue(), "image/png")
+
+
+class WebSite:
+    """Serves ``pages`` by their paths, which a test may change; ``asked`` are the paths asked for."""
+
+    def __init__(self) -> None:
+        pages = self.pages = dict[str, Answer]()
+        asked = self.asked = list[str]()
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                asked.append(self.path)
+                answer = pages.get(self.path, Answer(b"gone", status=404))
+                self.send_response(answer.status)
+                self.send_header("Content-Type", answer.kind)
+                self.send_header("Content-Length", str(len(answer.body)))
+                if answer.location:
+                    self.send_header("Location", answer.location)
+                self.end_headers()
+                self.wfile.write(answer.body)
+
+            @override
+            def log_message(self, format: str, *args: object) -> None:
+                return
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop serving."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
