@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
+from tests.ui.browser import Browser, caught  # noqa: E402 (the attribute comes before all of Qt)
 from tests.ui.program import Program  # noqa: E402 (the attribute comes before all else of Qt)
 
 
@@ -33,6 +34,13 @@ def program(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
         folder.mkdir(exist_ok=True)
         running.window.grab().save(str(folder / f"{request.node.name}.png"))
     running.close()
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """Take what the system's browser would be given."""
+    with caught() as browser:
+        yield browser
 
 
 @pytest.hookimpl(hookwrapper=True)
