@@ -29,3 +29,22 @@ document.addEventListener("click", (event) => {
   if (!aim.hasAttribute("tabindex")) aim.setAttribute("tabindex", "-1");
   if (aim instanceof HTMLElement) aim.focus({preventScroll: true});
 });
+
+/**
+ * Give the window a link that leads out, however it was clicked. The engine by itself passes over
+ * other buttons than the first, keys held meanwhile, and addresses for letters.
+ * @param {MouseEvent} event
+ */
+function _giveAway(event) {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button > 1) return;
+  const isOurs = link.protocol === location.protocol;
+  const isPlain = event.button === 0 && !(event.ctrlKey || event.shiftKey || event.altKey || event.metaKey);
+  if (isOurs && isPlain) return;
+  event.preventDefault();
+  if (isOurs) link.click(); else ask("follow", link.href);
+}
+
+for (const kind of ["click", "auxclick"]) {
+  document.addEventListener(kind, (event) => { if (event instanceof MouseEvent) _giveAway(event); });
+}

@@ -409,6 +409,8 @@ class ReadingPane(QWidget):
                 self._on_scrolled()
             case "treat-picture", (sha256,):
                 self.picture_menu_wanted.emit(sha256)
+            case "follow", (address,):
+                self.link_activated.emit(address)
             case "open", (number,) if number.isdecimal():
                 self.article_wanted.emit(int(number))
             case _:
