@@ -8,6 +8,11 @@
  * @param {string} verb @param {...(string | number)} values
  */
 function ask(verb, ...values) {
+  // Asked while the page arrives, the engine takes it for a load that failed; it is asked right after.
+  if (document.readyState !== "complete") {
+    window.addEventListener("load", () => setTimeout(() => ask(verb, ...values)), {once: true});
+    return;
+  }
   const link = document.createElement("a");
   link.href = ["article://senja/do", verb, ...values.map((value) => encodeURIComponent(String(value)))].join("/");
   link.click();
