@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 # Set by the test command too; here for a test that is started by itself.
@@ -34,6 +35,8 @@ def program(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
         folder.mkdir(exist_ok=True)
         running.window.grab().save(str(folder / f"{request.node.name}.png"))
     running.close()
+    # Without a screen the clipboard outlives Python, and what Python put there ends in a crash.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
