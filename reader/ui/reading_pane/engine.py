@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import (
+    QWebEngineLoadingInfo,
     QWebEnginePage,
     QWebEngineProfile,
     QWebEngineScript,
@@ -166,6 +167,13 @@ class ArticleEngine(QObject):
         self.profile.setUrlRequestInterceptor(self._interceptor)
         self.page = ArticlePage(self.profile, self)
         self._loads = 0
+        self._wanted = QUrl()
+        self._may_repeat = False
+        # Not while the engine is still telling that it failed.
+        self._repeat = QTimer(self)
+        self._repeat.setSingleShot(True)
+        self._repeat.timeout.connect(self._on_repeat)
+        self.page.loadingChanged.connect(self._on_loading_changed)
         # Mostly the page has come to rest by then: the renderer stands still for some 10 ms.
         self._sweep = QTimer(self)
         self._sweep.setSingleShot(True)
@@ -189,7 +197,10 @@ class ArticleEngine(QObject):
         # Whoever goes through the list fast never lets a page come to rest.
         if self._loads >= _LOADS_A_SWEEP and not self._sweep.isActive():
             self._sweep.start()
-        self.page.load(QUrl(f"{SCHEME.decode()}://{HOST}{path}"))
+        self._wanted = QUrl(f"{SCHEME.decode()}://{HOST}{path}")
+        self._may_repeat = True
+        self._repeat.stop()
+        self.page.load(self._wanted)
 
     def ask(self, expression: str, answered: Callable[[object], None] | None = None) -> None:
         """Evaluate ``expression`` in our own script's world."""
@@ -208,6 +219,18 @@ class ArticleEngine(QObject):
         words = ", ".join(json.dumps(value) for value in values)
         self.ask(f"{function}({words})", answered)
 
+    @Slot(QWebEngineLoadingInfo)
+    def _on_loading_changed(self, info: QWebEngineLoadingInfo) -> None:
+        """Load once more: a link that is refused may take down the load that comes right after."""
+        has_failed = info.status() == QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus
+        if has_failed and self._may_repeat and info.url() == self._wanted:
+            self._may_repeat = False
+            self._repeat.start()
+
+    @Slot()
+    def _on_repeat(self) -> None:
+        self.page.load(self._wanted)
+
     @Slot()
     def _on_sweep(self) -> None:
         self._loads = 0
@@ -216,6 +239,7 @@ class ArticleEngine(QObject):
     def close(self) -> None:
         """Let go of the page before its profile, as the engine demands."""
         self._sweep.stop()
+        self._repeat.stop()
         self.view.setPage(None)  # type: ignore[arg-type] # Qt takes None
         self.page.deleteLater()
         self.profile.deleteLater()
