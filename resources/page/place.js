@@ -77,6 +77,8 @@ const Place = {
    */
   _place: null,
   _stands: -1,
+  /** The size of the window by which the lines were set then. */
+  _set: "",
 
   isPaged: () => root.dataset.mode === "paged",
 
@@ -95,14 +97,23 @@ const Place = {
   /** Where the reader is: the first block that reaches beyond the first edge. @returns {Position} */
   position() {
     const axis = Place.axis();
-    if (!Place._place || Math.abs(axis.at() - Place._stands) >= 1.5) {
-      Place._place = Place._measured(axis);
-      Place._stands = axis.at();
-    }
+    // In a window of another size the page is about to be put where it stood.
+    const moved = Place._set === Place._size() && Math.abs(axis.at() - Place._stands) >= 1.5;
+    if (!Place._place || moved) Place._keep(Place._measured(axis));
     const room = axis.end();
     const progress = room > 0 ? Math.min(1, Math.max(0, axis.at() / room)) : 1;
-    return {...Place._place, progress};
+    return {.../** @type {Position} */ (Place._place), progress};
   },
+
+  /** @param {Position} place the place at which the page stands now */
+  _keep(place) {
+    Place._place = place;
+    Place._stands = Place.axis().at();
+    Place._set = Place._size();
+  },
+
+  /** What of the window's size sets the lines. */
+  _size: () => (Place.axis() === DOWN ? String(window.innerWidth) : `${window.innerWidth} ${window.innerHeight}`),
 
   /** @param {Axis} axis @returns {Position} */
   _measured(axis) {
@@ -152,8 +163,7 @@ const Place = {
       const box = block.getBoundingClientRect();
       axis.go(axis.at() + axis.lead(box) + place.fraction * axis.extent(box));
     }
-    Place._place = place;
-    Place._stands = axis.at();
+    Place._keep(place);
   },
 
   /** The box in which a part of a block lies. @param {Element} block @param {number} fraction */

@@ -59,21 +59,15 @@ document.addEventListener("keydown", (event) => {
   }, {passive: false});
 }
 
-{
-  // Another width sets other lines: the block that was read stays, not the number of pixels.
-  let width = window.innerWidth, height = window.innerHeight;
-  window.addEventListener("scroll", () => {
-    if (window.innerWidth === width) Place.position();
-    Focus.follow();
-  }, {passive: true});
-  window.addEventListener("resize", () => {
-    const same = window.innerWidth === width && (Place.axis() === DOWN || window.innerHeight === height);
-    if (same) return;
-    width = window.innerWidth;
-    height = window.innerHeight;
-    if (Place._place) Place.restore(Place._place);
-  });
-}
+window.addEventListener("scroll", () => {
+  Place.position();
+  Focus.follow();
+}, {passive: true});
+
+// Another width sets other lines: the block that was read stays, not the number of pixels.
+window.addEventListener("resize", () => {
+  if (Place._place && Place._set !== Place._size()) Place.restore(Place._place);
+});
 
 // The engine scrolls to what takes the keyboard; where pages are turned, its page is turned to.
 document.addEventListener("focusin", (event) => {

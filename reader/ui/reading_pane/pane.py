@@ -497,11 +497,11 @@ class _Report:
     heading: int
 
 
-def _follow(pane: ReadingPane, link: QUrl, _checked: bool) -> None:
+def _follow(pane: ReadingPane, link: QUrl, _checked: object = None) -> None:
     pane.link_activated.emit(link.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
 
-def _open_large(engine: "ArticleEngine", address: str, _checked: bool) -> None:
+def _open_large(engine: "ArticleEngine", address: str, _checked: object = None) -> None:
     engine.call("Pictures.openLarge", address)
 
 
