@@ -150,6 +150,26 @@ def test_the_ends_of_a_slider_are_the_ends_of_its_range(program: Program, name: 
     assert slider.accessibleDescription()
 
 
+def test_the_line_that_is_read_stays_whatever_size_it_is_set_in(program: Program) -> None:
+    show(
+        program,
+        f"<p>{'Words of many lengths fill lines that break elsewhere each time. ' * 400}</p>",
+    )
+    program.trigger("toggle_look")
+    program.ask_page("scrollTo(0, 0.37 * document.documentElement.scrollHeight)")
+    wait_for(program, "scrollY > 500")
+    program.ask_page("globalThis.held = Place.hold().line")
+    top = "_letterBox(held.text, held.letter).top"
+    before = float(str(program.ask_page(top)))
+    for name in ("size", "measure", "line_height", "letter_spacing") * 2:
+        slider = control(program, QSlider, name)
+        slider.setValue(slider.maximum() if slider.value() < slider.maximum() else 0)
+        assert float(str(program.ask_page(top))) == pytest.approx(before, abs=1)
+    program.window.resize(900, 700)
+    wait_for(program, "innerHeight < 700")
+    assert float(str(program.ask_page(top))) == pytest.approx(before, abs=1)
+
+
 def test_a_wheel_over_a_slider_changes_nothing(program: Program) -> None:
     program.trigger("toggle_look")
     slider = control(program, QSlider, "size")

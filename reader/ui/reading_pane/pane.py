@@ -193,13 +193,13 @@ class ReadingPane(QWidget):
 
     def set_typography(self, typography: Typography) -> None:
         """Set the type; the line that is read stays."""
-        hyphens_come = typography.hyphenated and not self._typography.hyphenated
         self._typography = typography
         if self._pages is None:
             return
         self._pages.change(typography=typography)
         # Hyphens are put in where the page is rendered; what is there already is only shown.
-        if hyphens_come:
+        rendered = self._pages.rendered
+        if typography.hyphenated and rendered and not rendered.typography.hyphenated:
             self._render_in_place()
         self._set_look()
 
