@@ -40,7 +40,7 @@ def text_direction(language: str, text: str) -> str:
 
 def with_directions(html: str) -> str:
     """Return sanitized ``html`` with its very long blocks told the direction of their words."""
-    if len(html) < LONG_BLOCK:
+    if not _may_have_long_block(html):
         return html
     parts = []
     written = 0
@@ -54,3 +54,10 @@ def with_directions(html: str) -> str:
         parts += [html[written:at], f' dir="{text_direction("", words)}"']
         written = at
     return "".join([*parts, html[written:]])
+
+
+def _may_have_long_block(html: str) -> bool:
+    """Return whether half a long block's length anywhere has no block's tag; most have none."""
+    starts = range(0, len(html) - LONG_BLOCK // 2, LONG_BLOCK // 2)
+    found = ((start, _BLOCK_TAG.search(html, start)) for start in starts)
+    return any(tag is None or tag.start() - start >= LONG_BLOCK // 2 for start, tag in found)

@@ -4,11 +4,13 @@ Importing this module costs some 60 ms and making the view some 200 more, so bot
 the window is shown.
 """
 
+import itertools
 import json
 import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, QUrl, Signal, Slot
@@ -25,6 +27,7 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 log = logging.getLogger(__name__)
@@ -71,7 +74,9 @@ _SWEEP_MS = 700
 _SWEEP = "typeof gc === 'function' && gc({execution: 'async'}) && 0"
 _FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 
-ResourceFinder = Callable[[str], Resource | None]
+# Gives a resource, or None, to whoever asked; on the main thread, at once or later.
+Answer = Callable[[Resource | None], None]
+ResourceFinder = Callable[[str, Answer], None]
 
 
 def register_scheme() -> None:
@@ -150,8 +155,8 @@ class ArticlePage(QWebEnginePage):
 class ArticleEngine(QObject):
     """A view of articles and the walls around it.
 
-    ``find_resource`` gives what stands at a path of ours ("/article/12", "/media/…"); everything
-    else is refused. ``refused`` counts requests that were.
+    ``find_resource(path, answer)`` answers what stands at a path of ours ("/article/12",
+    "/media/…"), now or later; everything else is refused. ``refused`` counts requests that were.
     """
 
     def __init__(self, find_resource: ResourceFinder, script: str, parent: QWidget) -> None:
@@ -225,18 +230,40 @@ class _SchemeHandler(QWebEngineUrlSchemeHandler):
     def __init__(self, find_resource: ResourceFinder, parent: QObject) -> None:
         super().__init__(parent)
         self._find_resource = find_resource
+        self._numbers = itertools.count()
+        # Those that are to be answered; the engine deletes a request that nobody wants any more.
+        self._waiting: dict[int, QWebEngineUrlRequestJob] = {}
 
     @override
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
-        found = self._find_resource(url.path()) if url.host() == HOST else None
-        if found is None:
+        if url.host() != HOST:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        buffer = QBuffer(job)
-        buffer.setData(found.data)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.reply(found.mime.encode(), buffer)
+        number = next(self._numbers)
+        self._waiting[number] = job
+        job.destroyed.connect(partial(_forget, self._waiting, number))
+        self._find_resource(url.path(), partial(_answer, self._waiting, number))
+
+
+def _forget(waiting: dict[int, QWebEngineUrlRequestJob], number: int) -> None:
+    waiting.pop(number, None)
+
+
+def _answer(
+    waiting: dict[int, QWebEngineUrlRequestJob], number: int, found: Resource | None
+) -> None:
+    """Answer the request with this number if it is still there."""
+    job = waiting.pop(number, None)
+    if job is None or not isValid(job):  # type: ignore[no-untyped-call] # shiboken leaves it so
+        return
+    if found is None:
+        job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+        return
+    buffer = QBuffer(job)
+    buffer.setData(found.data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    job.reply(found.mime.encode(), buffer)
 
 
 class _Interceptor(QWebEngineUrlRequestInterceptor):
