@@ -4,6 +4,8 @@
 
 /** Where the reader is and which heading is read, for the window. @returns {string} JSON */
 function report() {
+  // The page is at rest here; when its size changes, it is too late to look for the line.
+  Place.hold();
   return JSON.stringify([location.pathname, {...Place.position(), heading: Contents.current()}]);
 }
 
@@ -82,10 +84,11 @@ document.addEventListener("focusin", (event) => {
   const left = root.dataset.position;
   if (left) {
     const place = /** @type {Position} */ (JSON.parse(left));
-    Place.restore(place);
+    Place.restore({...place});
     const stood = Place.axis().at();
-    // The text's face may arrive after the first layout and move the lines.
-    document.fonts.ready.then(() => { if (Place.axis().at() === stood) Place.restore(place); });
+    // The text's face may arrive after the first layout and move the lines, those that were looked
+    // at meanwhile as well.
+    document.fonts.ready.then(() => { if (Place.axis().at() === stood) Place.restore({...place}); });
   }
   Focus.set(root.dataset.focus === "paragraph");
 }
