@@ -14,10 +14,10 @@ from reader.model.article import Article, Content, LeftOutRole, ReadingPosition,
 from reader.model.picture import PictureTreatment
 from reader.model.related import RelatedReading
 from reader.rendering.code_blocks import frame_code
+from reader.rendering.directions import text_direction, with_directions
 from reader.rendering.look import PageLook, look_attributes, look_variables
 from reader.rendering.parts import (
     declarations,
-    direction,
     is_right_to_left,
     link_to,
     resource,
@@ -97,7 +97,7 @@ def render_page(
     return template("page.html").substitute(
         language=html.escape(article.language),
         root_direction="rtl" if is_right_to_left(article.language) else "ltr",
-        direction=direction(article.language),
+        direction=text_direction(article.language, content.text),
         attributes=_data_attributes(look_attributes(look, article.language)),
         position=html.escape(json.dumps(asdict(state.position))) if state.position else "",
         words=html.escape(json.dumps(_script_words(words), ensure_ascii=False)),
@@ -153,7 +153,7 @@ def _styles() -> str:
 def _body(
     content: Content, language: str, look: PageLook, treatments: Mapping[str, PictureTreatment]
 ) -> str:
-    body = treated(frame_code(with_bars(content.html)), treatments).replace(
+    body = treated(frame_code(with_directions(with_bars(content.html))), treatments).replace(
         f'href="{HERE}#{ID_PREFIX}', f'href="#{ID_PREFIX}'
     )
     if not look.typography.hyphenated:

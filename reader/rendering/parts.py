@@ -7,6 +7,8 @@ from string import Template
 
 from reader import paths
 
+_QUOTATION = "<blockquote>"
+_LONGEST_QUOTATION = 20_000
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ku nqo ps sd syr ug ur yi".split())
 
 
@@ -22,8 +24,14 @@ def direction(language: str) -> str:
 
 def with_bars(html: str) -> str:
     """Return a sanitized body whose quotations have their bars where their first lines begin."""
-    # Without quotes: in an attribute's value, where such words may stand too, one would end it.
-    return html.replace("<blockquote>", "<blockquote dir=auto>")
+    first, *parts = html.split(_QUOTATION)
+    written = [first]
+    for part in parts:
+        # Of a long one the engine takes too long to find its direction. And no quotes: in an
+        # attribute's value, where such words may stand too, one would end it.
+        is_short = "</blockquote>" in part[:_LONGEST_QUOTATION]
+        written += ["<blockquote dir=auto>" if is_short else _QUOTATION, part]
+    return "".join(written)
 
 
 def is_web_address(url: str) -> bool:

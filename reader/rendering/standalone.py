@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from html import escape
 
 from reader.model.article import Article, Content
+from reader.rendering.directions import text_direction
 from reader.rendering.page import PageWords
 from reader.rendering.parts import (
     declarations,
-    direction,
     is_web_address,
     link_to,
     resource,
@@ -60,7 +60,7 @@ def standalone_page(
     language = f' lang="{escape(article.language)}"' if article.language else ""
     return template("standalone.html").substitute(
         language=language,
-        direction=direction(article.language),
+        direction=text_direction(article.language, content.text),
         policy=escape(policy(css)),
         metadata=_metadata(article, dark=dark_colors is not None),
         title=escape(article.title),

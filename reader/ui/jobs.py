@@ -25,6 +25,7 @@ class Lane(Enum):
 
     LIBRARY = "library"  # short reads and writes
     INTAKE = "intake"  # saving files and following folders, which may take long
+    PAGE = "page"  # rendering what is read
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "senja-256.png")))
         self.setAcceptDrops(True)
         self._library = library
+        self._jobs = jobs
         self._file = preferences
         self._appearance = appearance
         self._themes_folder = themes_folder
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self.model, self._appearance.colors, filters, self)
         self.list_view = self.sidebar.list_view
         self.search_box = self.sidebar.search_box
-        self.pane = ReadingPane(self._library, self._appearance, self)
+        self.pane = ReadingPane(self._library, self._appearance, self._jobs, self)
         self.notice_bar = NoticeBar(self)
         self.side_panel = SidePanel(
             {
@@ -609,6 +610,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save_preferences()
         self._library_timer.stop()
+        self.intake.close()
         self.pane.close_engine()
         super().closeEvent(event)
         self.closed.emit()

@@ -159,6 +159,7 @@ class PageSettings(QObject):
             action.setCheckable(True)
             action.setChecked(theme.key == chosen)
             action.setActionGroup(group)
+            # Qt can't see into a partial and may leave out whether it is checked.
             action.triggered.connect(partial(_choose, self, theme.key, dark))
         menu.addSeparator()
         menu.addAction(self._actions["open_themes_folder"])
@@ -212,5 +213,5 @@ class PageSettings(QObject):
         self.save_wanted.emit()
 
 
-def _choose(settings: PageSettings, key: str, dark: bool, _checked: bool) -> None:
+def _choose(settings: PageSettings, key: str, dark: bool, _checked: object = None) -> None:
     settings.choose_theme(key, dark=dark)

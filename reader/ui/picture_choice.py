@@ -59,6 +59,7 @@ class PictureChoice(QObject):
             action.setCheckable(True)
             action.setChecked(treatment == found.chosen)
             action.setActionGroup(group)
+            # Qt can't see into a partial and may leave out whether it is checked.
             action.triggered.connect(partial(_choose, self, sha256, treatment))
         return menu
 
@@ -75,6 +76,9 @@ class PictureChoice(QObject):
 
 
 def _choose(
-    choice: PictureChoice, sha256: str, treatment: DarkTreatment | None, _checked: bool
+    choice: PictureChoice,
+    sha256: str,
+    treatment: DarkTreatment | None,
+    _checked: object = None,
 ) -> None:
     choice.choose(sha256, treatment)

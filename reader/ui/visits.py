@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from reader.library import Library
@@ -24,9 +24,12 @@ class Visits(QObject):
         self._library = library
         self._pane = pane
         self._before: list[int] = []
-        pane.link_activated.connect(self.follow)
+        # Later: the engine is still asking whether it may go there, and a page that is loaded while
+        # it asks ends the whole program (measured).
+        later = Qt.ConnectionType.QueuedConnection
+        pane.link_activated.connect(self.follow, later)
+        pane.article_wanted.connect(self.open_here, later)
         pane.link_hovered.connect(self._on_hovered)
-        pane.article_wanted.connect(self.open_here)
 
     def slots(self) -> dict[str, Callable[[], None]]:
         """Return what each of these actions does, by its name."""

@@ -37,8 +37,13 @@ function _follow(event) {
   else ask("follow", link.href);
 }
 
-document.addEventListener("click", (event) => {
-  if (event.defaultPrevented) return;
+/**
+ * A link was clicked, by whatever button and with whatever key held: the engine by itself passes
+ * over all but the first button, and over addresses for letters.
+ * @param {Event} event
+ */
+function _clicked(event) {
+  if (!(event instanceof MouseEvent) || event.defaultPrevented || event.button > 1) return;
   const aim = _aim(event.target);
   if (!aim) {
     _follow(event);
@@ -49,4 +54,6 @@ document.addEventListener("click", (event) => {
   // The keyboard goes on from there.
   if (!aim.hasAttribute("tabindex")) aim.setAttribute("tabindex", "-1");
   if (aim instanceof HTMLElement) aim.focus({preventScroll: true});
-});
+}
+
+for (const kind of ["click", "auxclick"]) document.addEventListener(kind, _clicked);

@@ -21,7 +21,7 @@ const Look = {
    * @param {Record<string, string>} attributes @param {Record<string, string>} variables
    */
   set(attributes, variables) {
-    const place = Place.position();
+    const place = Place.hold();
     for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, value);
     for (const [name, value] of Object.entries(variables)) root.style.setProperty(name, value);
     Place.restore(place);

@@ -5,6 +5,11 @@
 
 /** @typedef {{block: number, fraction: number, progress: number}} Position */
 /**
+ * A line by one of its letters, and how far it stands from the window's first edge.
+ * @typedef {{text: Text, letter: number, lead: number}} Line
+ */
+/** @typedef {Position & {line?: Line | null}} HeldPosition */
+/**
  * The direction in which the page is read, in pixels from its start.
  * @typedef {object} Axis
  * @property {(box: DOMRect) => number} lead  from the window's first edge to the box's
@@ -73,10 +78,12 @@ const Place = {
    * The place the reader chose, and where the page stood when it was last gone to. While the page
    * stands there, the place is that one and is not measured anew: sizes come and go, and half a
    * pixel of rounding each time would in the end be lines.
-   * @type {Position | null}
+   * @type {HeldPosition | null}
    */
   _place: null,
   _stands: -1,
+  /** The size of the window by which the lines were set then. */
+  _set: "",
 
   isPaged: () => root.dataset.mode === "paged",
 
@@ -95,14 +102,42 @@ const Place = {
   /** Where the reader is: the first block that reaches beyond the first edge. @returns {Position} */
   position() {
     const axis = Place.axis();
-    if (!Place._place || Math.abs(axis.at() - Place._stands) >= 1.5) {
-      Place._place = Place._measured(axis);
-      Place._stands = axis.at();
-    }
+    // In a window of another size the page is about to be put where it stood.
+    const moved = Place._set === Place._size() && Math.abs(axis.at() - Place._stands) >= 1.5;
+    if (!Place._place || moved) Place._keep(Place._measured(axis));
     const room = axis.end();
     const progress = room > 0 ? Math.min(1, Math.max(0, axis.at() / room)) : 1;
-    return {...Place._place, progress};
+    const place = /** @type {Position} */ (Place._place);
+    return {block: place.block, fraction: place.fraction, progress};
   },
+
+  /**
+   * Where the reader is, with the line that is read: set anew, a block's lines break elsewhere, and
+   * the same part of it may be a line away.
+   * @returns {HeldPosition}
+   */
+  hold() {
+    /** @type {HeldPosition} */
+    const position = Place.position();
+    const place = Place._place || position;
+    const axis = Place.axis();
+    // In a window of another size what stands first is not yet what is read.
+    const isThere = Place._set === Place._size() && Math.abs(axis.at() - Place._stands) < 1.5;
+    if (place.line === undefined && isThere) {
+      place.line = place.block || place.fraction ? _firstLine(axis) : null;
+    }
+    return place;
+  },
+
+  /** @param {Position} place the place at which the page stands now */
+  _keep(place) {
+    Place._place = place;
+    Place._stands = Place.axis().at();
+    Place._set = Place._size();
+  },
+
+  /** What of the window's size sets the lines. */
+  _size: () => (Place.axis() === DOWN ? String(window.innerWidth) : `${window.innerWidth} ${window.innerHeight}`),
 
   /** @param {Axis} axis @returns {Position} */
   _measured(axis) {
@@ -140,7 +175,7 @@ const Place = {
     return axis.extent(box) > 0 ? -axis.lead(box) / axis.extent(box) : 0;
   },
 
-  /** Go to a place. @param {Position} place */
+  /** Go to a place. @param {HeldPosition} place */
   restore(place) {
     const block = Place.blocks()[place.block];
     if (!block) return;
@@ -152,8 +187,16 @@ const Place = {
       const box = block.getBoundingClientRect();
       axis.go(axis.at() + axis.lead(box) + place.fraction * axis.extent(box));
     }
-    Place._place = place;
-    Place._stands = axis.at();
+    if (place.line) Place._bring(axis, place.line);
+    Place._keep(place);
+  },
+
+  /** Bring a line to where it stood. @param {Axis} axis @param {Line} line */
+  _bring(axis, line) {
+    const box = line.text.isConnected ? _letterBox(line.text, line.letter) : null;
+    if (!box) return;
+    if (Place.isPaged()) axis.go(Place._pageOf(box));
+    else axis.go(axis.at() + axis.lead(box) - line.lead);
   },
 
   /** The box in which a part of a block lies. @param {Element} block @param {number} fraction */
@@ -219,7 +262,7 @@ const Place = {
     const column = document.querySelector("article");
     const middle = column ? column.getBoundingClientRect() : root.getBoundingClientRect();
     const range = document.caretRangeFromPoint(middle.left + middle.width / 3, edge);
-    const box = range && range.startContainer.nodeType === Node.TEXT_NODE ? _lineBox(range) : null;
+    const box = range ? _lineBox(range) : null;
     // Where there is no line at the edge (a picture, a gap), two lines' height serve as well.
     const usual = direction * (window.innerHeight - 2 * line);
     if (!box) return usual;
@@ -234,14 +277,51 @@ const Place = {
   },
 };
 
-/** The box of the line that a caret stands in. @param {Range} caret @returns {DOMRect | null} */
-function _lineBox(caret) {
+/** Where letters are looked for: parts of the window that lie so far from its first edge. */
+const LOOKS = Array.from({length: 24}, (_, look) => 0.002 + 0.012 * look);
+
+/** The first whole line in the window; none where something else stands first. @param {Axis} axis @returns {Line | null} */
+function _firstLine(axis) {
+  const main = document.querySelector("main"), article = document.querySelector("article");
+  if (!main || !article) return null;
+  const box = article.getBoundingClientRect();
+  const rightToLeft = root.dir === "rtl";
+  // Columns lie beside each other, and the first that is seen begins after the margin.
+  const margin = Place.isPaged() ? parseFloat(getComputedStyle(main).paddingInlineStart) : 0;
+  const start = rightToLeft ? Math.min(box.right, window.innerWidth - margin) - 2 : Math.max(box.left, margin) + 2;
+  for (const look of LOOKS) {
+    const caret = axis === LEFTWARD
+      ? document.caretRangeFromPoint(window.innerWidth * (1 - look), box.top + 2)
+      : document.caretRangeFromPoint(start, window.innerHeight * look);
+    const text = caret ? caret.startContainer : null;
+    if (!caret || !(text instanceof Text)) continue;
+    const letter = Math.min(caret.startOffset, text.length - 1);
+    const letterBox = _letterBox(text, letter);
+    // Between columns the engine gives the nearest letter, which may be pages away.
+    if (!letterBox || !_isSeen(letterBox)) continue;
+    const lead = Place.isPaged() ? 0 : axis.lead(letterBox);
+    if (lead >= 0) return {text, letter, lead};
+  }
+  return null;
+}
+
+/** @param {DOMRect} box */
+function _isSeen(box) {
+  return box.right > 0 && box.left < window.innerWidth && box.bottom > 0 && box.top < window.innerHeight;
+}
+
+/** The box of a letter; none if it is not drawn. @param {Text} text @param {number} letter @returns {DOMRect | null} */
+function _letterBox(text, letter) {
   const range = document.createRange();
-  const text = caret.startContainer;
-  const length = text.textContent ? text.textContent.length : 0;
-  const start = Math.min(caret.startOffset, Math.max(0, length - 1));
-  range.setStart(text, start);
-  range.setEnd(text, Math.min(length, start + 1));
+  range.setStart(text, letter);
+  range.setEnd(text, Math.min(text.length, letter + 1));
   const boxes = range.getClientRects();
   return boxes.length ? boxes[boxes.length - 1] : null;
+}
+
+/** The box of the line that a caret stands in. @param {Range} caret @returns {DOMRect | null} */
+function _lineBox(caret) {
+  const text = caret.startContainer;
+  if (!(text instanceof Text)) return null;
+  return _letterBox(text, Math.min(caret.startOffset, Math.max(0, text.length - 1)));
 }

@@ -4,6 +4,8 @@
 
 /** Where the reader is and which heading is read, for the window. @returns {string} JSON */
 function report() {
+  // The page is at rest here; when its size changes, it is too late to look for the line.
+  Place.hold();
   return JSON.stringify([location.pathname, {...Place.position(), heading: Contents.current()}]);
 }
 
@@ -59,21 +61,15 @@ document.addEventListener("keydown", (event) => {
   }, {passive: false});
 }
 
-{
-  // Another width sets other lines: the block that was read stays, not the number of pixels.
-  let width = window.innerWidth, height = window.innerHeight;
-  window.addEventListener("scroll", () => {
-    if (window.innerWidth === width) Place.position();
-    Focus.follow();
-  }, {passive: true});
-  window.addEventListener("resize", () => {
-    const same = window.innerWidth === width && (Place.axis() === DOWN || window.innerHeight === height);
-    if (same) return;
-    width = window.innerWidth;
-    height = window.innerHeight;
-    if (Place._place) Place.restore(Place._place);
-  });
-}
+window.addEventListener("scroll", () => {
+  Place.position();
+  Focus.follow();
+}, {passive: true});
+
+// Another width sets other lines: the block that was read stays, not the number of pixels.
+window.addEventListener("resize", () => {
+  if (Place._place && Place._set !== Place._size()) Place.restore(Place._place);
+});
 
 // The engine scrolls to what takes the keyboard; where pages are turned, its page is turned to.
 document.addEventListener("focusin", (event) => {
@@ -88,10 +84,11 @@ document.addEventListener("focusin", (event) => {
   const left = root.dataset.position;
   if (left) {
     const place = /** @type {Position} */ (JSON.parse(left));
-    Place.restore(place);
+    Place.restore({...place});
     const stood = Place.axis().at();
-    // The text's face may arrive after the first layout and move the lines.
-    document.fonts.ready.then(() => { if (Place.axis().at() === stood) Place.restore(place); });
+    // The text's face may arrive after the first layout and move the lines, those that were looked
+    // at meanwhile as well.
+    document.fonts.ready.then(() => { if (Place.axis().at() === stood) Place.restore({...place}); });
   }
   Focus.set(root.dataset.focus === "paragraph");
 }

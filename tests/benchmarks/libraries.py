@@ -6,6 +6,8 @@ the disk every time and takes many times as long.
 
 import html
 import random
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
@@ -72,6 +74,19 @@ def make_library(places: Places, size: int) -> None:
         library.close()
 
 
+def add_long_articles(places: Places, words: int, names: Sequence[str]) -> list[int]:
+    """Make a library of articles of so many words each; return their ids."""
+    chance = random.Random(_SEED)  # noqa: S311 (the same library every time is the point)
+    with closing(open_library(places.library)) as library:
+        articles.set_fact(library, SHELF_FACT, "stored")
+        return [
+            articles.store(
+                library, _long(chance, name, words), b"", Source(SourceKind.PASTED, "")
+            ).id
+            for name in names
+        ]
+
+
 def leave_as_before(places: Places) -> None:
     """Put the library and the preferences back to where each measurement begins."""
     library = open_library(places.library)
@@ -93,7 +108,7 @@ def write_pages(places: Places, folder: Path, most: int) -> None:
     try:
         newest = articles.list_ids(library, ArticleQuery())[:most]
         for number, identifier in enumerate(newest):
-            page = _page(library, identifier)
+            page = rendered_page(library, identifier)
             (folder / f"{number:03}.html").write_text(page, "utf-8")
     finally:
         library.close()
@@ -102,7 +117,8 @@ def write_pages(places: Places, folder: Path, most: int) -> None:
 _COLORS = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path())
 
 
-def _page(library: Library, identifier: int) -> str:
+def rendered_page(library: Library, identifier: int) -> str:
+    """Return the page of an article as Senja shows it at first."""
     article = articles.article(library, identifier)
     return render_page(
         article,
@@ -132,6 +148,17 @@ def _draft(chance: random.Random, number: int) -> Draft:
         language="en",
         description=_sentence(chance, 8, 24),
     )
+
+
+def _long(chance: random.Random, name: str, words: int) -> Draft:
+    blocks: list[tuple[str, str]] = []
+    left = words
+    while left > 0:
+        blocks.append(_block(chance))
+        left -= len(blocks[-1][1].split())
+    text = "\n\n".join(text for _tag, text in blocks)
+    body = "\n".join(f"<{tag}>{html.escape(text)}</{tag}>" for tag, text in blocks)
+    return Draft(title=name, html=body, text=text, identity_text=name, language="en")
 
 
 def _block(chance: random.Random) -> tuple[str, str]:

@@ -93,3 +93,11 @@ class PageWatch(QObject):
         trigger()
         self.wait_for_rest(after_load=True)
         return since(started, max(self.painted_at(), self._loaded_at))
+
+    def time_change(self, trigger: Callable[[], None]) -> float:
+        """Return the milliseconds from ``trigger`` until the page shows what it brings about."""
+        self.frames.clear()
+        started = time.monotonic_ns()
+        trigger()
+        self.wait_for_rest(after_load=False)
+        return since(started, self.painted_at())

@@ -13,17 +13,33 @@ ROOT = Path(__file__).parents[2]
 HELD_OUT = "quiet"
 
 
-def test_the_list_benchmark_prints_a_line_for_each_measurement() -> None:
+def run(name: str, *arguments: str) -> list[str]:
+    """Return the lines that a benchmark prints."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.lists", "--size", "20", "--rounds", "1"],
+        [sys.executable, "-m", f"tests.benchmarks.{name}", *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
+    return done.stdout.splitlines()
+
+
+def test_the_page_benchmark_prints_a_line_for_each_measurement() -> None:
+    lines = run("page", "--words", "2000", "--rounds", "1")
+    assert lines[0] == "2,000 words"
+    assert [line[:15].strip() for line in lines[1:]] == [
+        *("size", "line height", "column width", "typeface", "justified", "hyphenated"),
+        *("letter spacing", "word spacing", "light to dark", "opening"),
+    ]
+    # What the reader reads stays, however slow the machine is.
+    assert [line.partition("lines moved")[2][:4].strip() for line in lines[1:-1]] == ["0.0"] * 9
+
+
+def test_the_list_benchmark_prints_a_line_for_each_measurement() -> None:
+    lines = run("lists", "--size", "20", "--rounds", "1")
     assert lines[0] == "20 articles"
     assert [line[:18].strip() for line in lines[1:]] == [
         "ids, all",

@@ -220,9 +220,9 @@ def test_the_page_has_no_script_element_and_the_script_is_given_apart() -> None:
         ("AR-EG", "rtl"),
         ("he", "rtl"),
         ("fa-IR", "rtl"),
-        ("en", "auto"),
-        ("id", "auto"),
-        ("", "auto"),
+        ("en", "ltr"),
+        ("id", "ltr"),
+        ("", "ltr"),
     ],
 )
 def test_a_page_runs_as_its_language_is_written(language: str, direction: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 # Set by the test command too; here for a test that is started by itself.
@@ -13,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
+from tests.ui.browser import Browser, caught  # noqa: E402 (the attribute comes before all of Qt)
 from tests.ui.program import Program  # noqa: E402 (the attribute comes before all else of Qt)
 
 
@@ -33,6 +35,15 @@ def program(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
         folder.mkdir(exist_ok=True)
         running.window.grab().save(str(folder / f"{request.node.name}.png"))
     running.close()
+    # Without a screen the clipboard outlives Python, and what Python put there ends in a crash.
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """Take what the system's browser would be given."""
+    with caught() as browser:
+        yield browser
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.closer import page
+from tests.ui.closer import page, wait_for
 from tests.ui.program import Program
 
 _FIRST_WORDS = """(() => {
@@ -49,6 +49,16 @@ def style(program: Program, selector: str, name: str) -> str:
 def pixels(program: Program, selector: str, name: str) -> float:
     """Return a computed length in pixels."""
     return float(style(program, selector, name).removesuffix("px"))
+
+
+def settle(program: Program) -> None:
+    """Wait until the page has taken on the size that its widget has, and has painted since."""
+    size = page(program).size()
+    wait_for(program, f"innerWidth === {size.width()} && innerHeight === {size.height()}")
+    program.ask_page(
+        "window.painted = 0; requestAnimationFrame(() => requestAnimationFrame(() => { painted = 1; }))"
+    )
+    wait_for(program, "window.painted")
 
 
 def turn_wheel(

@@ -25,7 +25,7 @@ from reader.model.typography import FAMILY_PREFIX, ParagraphStyle, Stack, Typogr
 from reader.ui.dates import clock_time
 from reader.ui.preferences import ColorScheme, SidePanelPage
 from tests.ui.closer import show, wait_for
-from tests.ui.place import block, first_words, go_to_block, pixels, style
+from tests.ui.place import block, first_words, go_to_block, pixels, settle, style
 from tests.ui.program import Program
 
 PARAGRAPH = "#body p:nth-of-type(9)"
@@ -150,6 +150,26 @@ def test_the_ends_of_a_slider_are_the_ends_of_its_range(program: Program, name: 
         assert getattr(typography(program), name) == pytest.approx(end)
         assert block(program) == 21
     assert slider.accessibleDescription()
+
+
+def test_the_line_that_is_read_stays_whatever_size_it_is_set_in(program: Program) -> None:
+    show(
+        program,
+        f"<p>{'Words of many lengths fill lines that break elsewhere each time. ' * 400}</p>",
+    )
+    program.trigger("toggle_look")
+    settle(program)
+    program.ask_page("scrollTo(0, 0.37 * document.documentElement.scrollHeight)")
+    wait_for(program, "scrollY > 500")
+    program.ask_page("globalThis.held = Place.hold().line")
+    top = "_letterBox(held.text, held.letter).top"
+    before = float(str(program.ask_page(top)))
+    for name in ("size", "measure", "line_height", "letter_spacing") * 2:
+        slider = control(program, QSlider, name)
+        slider.setValue(slider.maximum() if slider.value() < slider.maximum() else 0)
+        assert float(str(program.ask_page(top))) == pytest.approx(before, abs=1)
+    program.window.resize(900, 700)
+    wait_for(program, f"innerHeight < 700 && Math.abs({top} - {before}) <= 1")
 
 
 def test_a_wheel_over_a_slider_changes_nothing(program: Program) -> None:

@@ -4,12 +4,14 @@ Importing this module costs some 60 ms and making the view some 200 more, so bot
 the window is shown.
 """
 
+import itertools
 import json
 import logging
 import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, QUrl, Signal, Slot
@@ -26,6 +28,7 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 log = logging.getLogger(__name__)
@@ -72,7 +75,9 @@ _SWEEP_MS = 700
 _SWEEP = "typeof gc === 'function' && gc({execution: 'async'}) && 0"
 _FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 
-ResourceFinder = Callable[[str], Resource | None]
+# Gives a resource, or None, to whoever asked; on the main thread, at once or later.
+Answer = Callable[[Resource | None], None]
+ResourceFinder = Callable[[str, Answer], None]
 
 
 def register_scheme() -> None:
@@ -145,9 +150,10 @@ class ArticlePage(QWebEnginePage):
 class ArticleEngine(QObject):
     """A view of articles and the walls around it.
 
-    ``find_resource`` gives what stands at a path of ours ("/article/12", "/media/…"); everything
-    else is refused. ``refused`` counts requests that were. ``script`` makes our own script with a
-    key, and with that key it asks something of the window: ``requested``.
+    ``find_resource(path, answer)`` answers what stands at a path of ours ("/article/12",
+    "/media/…"), now or later; everything else is refused. ``refused`` counts requests that were.
+    ``script`` makes our own script with a key, and with that key it asks something of the window:
+    ``requested``.
     """
 
     requested = Signal(PageRequest)
@@ -175,7 +181,7 @@ class ArticleEngine(QObject):
         self._sweep.setInterval(_SWEEP_MS)
         self._sweep.timeout.connect(self._on_sweep)
         _shut(self.page.settings())
-        self.page.scripts().insert(_own_script(script(key)))
+        self.profile.scripts().insert(_own_script(script(key)))
         self.view = QWebEngineView(parent)
         self.view.setPage(self.page)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -231,6 +237,9 @@ class _SchemeHandler(QWebEngineUrlSchemeHandler):
         super().__init__(parent)
         self._find_resource = find_resource
         self._key = key
+        self._numbers = itertools.count()
+        # Those that are to be answered; the engine deletes a request that nobody wants any more.
+        self._waiting: dict[int, QWebEngineUrlRequestJob] = {}
 
     @override
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
@@ -238,20 +247,39 @@ class _SchemeHandler(QWebEngineUrlSchemeHandler):
         request = page_request(url, self._key)
         if request is not None:
             self.requested.emit(request)
-            job.reply(b"text/plain", _answer(job, b""))
+            _reply(job, Resource("text/plain", b""))
             return
-        found = self._find_resource(url.path()) if url.host() == HOST else None
-        if found is None:
+        if url.host() != HOST:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        job.reply(found.mime.encode(), _answer(job, found.data))
+        number = next(self._numbers)
+        self._waiting[number] = job
+        job.destroyed.connect(partial(_forget, self._waiting, number))
+        self._find_resource(url.path(), partial(_answer, self._waiting, number))
 
 
-def _answer(job: QWebEngineUrlRequestJob, data: bytes) -> QBuffer:
+def _forget(waiting: dict[int, QWebEngineUrlRequestJob], number: int) -> None:
+    waiting.pop(number, None)
+
+
+def _answer(
+    waiting: dict[int, QWebEngineUrlRequestJob], number: int, found: Resource | None
+) -> None:
+    """Answer the request with this number if it is still there."""
+    job = waiting.pop(number, None)
+    if job is None or not isValid(job):  # type: ignore[no-untyped-call] # shiboken leaves it so
+        return
+    if found is None:
+        job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+    else:
+        _reply(job, found)
+
+
+def _reply(job: QWebEngineUrlRequestJob, found: Resource) -> None:
     buffer = QBuffer(job)
-    buffer.setData(data)
+    buffer.setData(found.data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return buffer
+    job.reply(found.mime.encode(), buffer)
 
 
 class _Interceptor(QWebEngineUrlRequestInterceptor):

@@ -17,6 +17,7 @@ from reader.model.article import ReadingPosition
 from reader.model.picture import DarkTreatment
 from reader.model.typography import PageMode, Typography
 from reader.ui.appearance import Appearance
+from reader.ui.jobs import Jobs
 from reader.ui.reading_pane.empty import EmptyPage
 from reader.ui.reading_pane.zoom import ZoomGestures
 
@@ -62,7 +63,11 @@ class ReadingPane(QWidget):
     engine_failed = Signal()
 
     def __init__(
-        self, library: Library, appearance: Appearance, parent: QWidget | None = None
+        self,
+        library: Library,
+        appearance: Appearance,
+        jobs: Jobs,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reading_pane")
@@ -70,6 +75,7 @@ class ReadingPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._library = library
         self._appearance = appearance
+        self._jobs = jobs
         self._engine: ArticleEngine | None = None
         self._article_id = 0
         self._loads = 0
@@ -135,7 +141,7 @@ class ReadingPane(QWidget):
             self._mode,
             self._upright,
         )
-        self._pages = Pages(self._library, look, self)
+        self._pages = Pages(self._library, look, self._jobs, self)
         engine = ArticleEngine(self._pages.find, page_script, self)
         self._engine = engine
         engine.view.setObjectName("article_page")
@@ -193,15 +199,20 @@ class ReadingPane(QWidget):
 
     def set_typography(self, typography: Typography) -> None:
         """Set the type; the line that is read stays."""
-        hyphens_come = typography.hyphenated and not self._typography.hyphenated
         self._typography = typography
         if self._pages is None:
             return
         self._pages.change(typography=typography)
-        # Hyphens are put in where the page is rendered; what is there already is only shown.
-        if hyphens_come:
+        if self._lacks_hyphens():
             self._render_in_place()
         self._set_look()
+
+    def _lacks_hyphens(self) -> bool:
+        """Return whether the page must be rendered anew: what has hyphens need only show them."""
+        rendered = self._pages.rendered if self._pages else None
+        if self._pages is None or rendered is None:
+            return False
+        return self._pages.look.typography.hyphenated and not rendered.typography.hyphenated
 
     def _render_in_place(self) -> None:
         """Show the open article's page anew, once it is known where its reader is."""
@@ -390,6 +401,9 @@ class ReadingPane(QWidget):
         if self._pages is not None and self._pages.rendered is not self._pages.look:
             self.dress()
             self._set_look()
+            if self._lacks_hyphens():
+                self._render_in_place()
+                return
         self._engine.call("Contents.headings", answered=self._on_headings)
         self._engine.ask(_WHERE, self._on_first_place)
         self.article_shown.emit(self._article_id)
@@ -497,11 +511,11 @@ class _Report:
     heading: int
 
 
-def _follow(pane: ReadingPane, link: QUrl, _checked: bool) -> None:
+def _follow(pane: ReadingPane, link: QUrl, _checked: object = None) -> None:
     pane.link_activated.emit(link.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
 
-def _open_large(engine: "ArticleEngine", address: str, _checked: bool) -> None:
+def _open_large(engine: "ArticleEngine", address: str, _checked: object = None) -> None:
     engine.call("Pictures.openLarge", address)
 
 

@@ -36,22 +36,22 @@ class ZoomGestures(QObject):
             isinstance(event, QWheelEvent)
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
-            self._turned += event.angleDelta().y()
-            self._turned -= self._step(self._turned, _NOTCH)
+            self._turned = self._gathered(self._turned, event.angleDelta().y(), _NOTCH)
             return True
         if (
             isinstance(event, QNativeGestureEvent)
             and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
         ):
-            self._pinched += event.value()
-            self._pinched -= self._step(self._pinched, _PINCH)
+            self._pinched = self._gathered(self._pinched, event.value(), _PINCH)
+            # A gesture is born refused: it would come here once more by way of the view.
+            event.accept()
             return True
         return False
 
-    def _step(self, gathered: float, needed: float) -> float:
-        """Tell of a step if enough was gathered, and return what it used up."""
-        if abs(gathered) < needed:
-            return 0
-        direction = 1 if gathered > 0 else -1
-        self.stepped.emit(direction)
-        return direction * needed
+    def _gathered(self, before: float, by: float, needed: float) -> float:
+        """Tell of each step that has come together, and return what is left; turning begins anew."""
+        gathered = before + by if before * by > 0 else by
+        steps = int(gathered / needed)
+        for _step in range(abs(steps)):
+            self.stepped.emit(1 if steps > 0 else -1)
+        return gathered - steps * needed
