@@ -47,6 +47,7 @@ SPECS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Open &Folder…"),
         ("Ctrl+Shift+O",),
     ),
+    ActionSpec("save_page", "file", QT_TRANSLATE_NOOP("actions", "Save a &Web Page…"), ("Ctrl+N",)),
     ActionSpec("stop_following", "file", QT_TRANSLATE_NOOP("actions", "Stop Fo&llowing a Folder…")),
     ActionSpec("save_copy", "file", QT_TRANSLATE_NOOP("actions", "&Save a Copy…"), ("Ctrl+S",)),
     ActionSpec("print_article", "file", QT_TRANSLATE_NOOP("actions", "P&rint…"), ("Ctrl+Shift+P",)),
@@ -220,6 +221,7 @@ SPECS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
+    ActionSpec("fetch_again", "article", QT_TRANSLATE_NOOP("actions", "&Fetch Again"), ("F5",)),
     ActionSpec("delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",)),
     ActionSpec(
         "open_themes_folder", "", QT_TRANSLATE_NOOP("actions", "Open the Folder of Your &Themes")
@@ -232,7 +234,7 @@ SPECS: tuple[ActionSpec, ...] = (
 # Before these actions a menu has a line.
 LINES = frozenset(
     "save_copy quit paste look_up find_in_article toggle_color_scheme toggle_look turn_pages "
-    "toggle_contents toggle_bookmark delete_article about".split()
+    "toggle_contents toggle_bookmark fetch_again about".split()
 )
 
 

@@ -27,6 +27,7 @@ from typing_extensions import override
 from reader import paths
 from reader.errors import SenjaError
 from reader.library import Library
+from reader.markup.addresses import is_address
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery, ListFilter
@@ -208,7 +209,9 @@ class MainWindow(QMainWindow):
                     menu.addMenu(self._theme_menu(menu, self.tr("Theme in L&ight"), dark=False))
                     menu.addMenu(self._theme_menu(menu, self.tr("Theme in Dar&kness"), dark=True))
         add = QMenu(self)
-        add.addActions([self.actions_by_name[n] for n in ("open_files", "open_folder", "paste")])
+        add.addActions(
+            [self.actions_by_name[n] for n in ("open_files", "open_folder", "save_page", "paste")]
+        )
         self.sidebar.add_button.setMenu(add)
         empty = self.pane.empty
         for button, name in (
@@ -233,6 +236,8 @@ class MainWindow(QMainWindow):
             "quit": self._on_quit,
             "undo": self.commands.undo,
             "paste": self.adding.paste,
+            "save_page": self.adding.ask_for_addresses,
+            "fetch_again": self._on_fetch_again,
             "copy": self._on_copy,
             "find_in_article": self.find_bar.open,
             "find_next": self.find_bar.find_next,
@@ -374,6 +379,7 @@ class MainWindow(QMainWindow):
         named = self.actions_by_name
         for name in ("toggle_bookmark", "toggle_read", "delete_article"):
             named[name].setEnabled(article is not None)
+        named["fetch_again"].setEnabled(article is not None and is_address(article.url))
         for name in _ON_OPEN_ARTICLE:
             named[name].setEnabled(opened is not None)
         if opened is None:
@@ -470,6 +476,15 @@ class MainWindow(QMainWindow):
         self.commands.toggle_bookmark(self._chosen(), self._meant())
         self._show_states()
 
+    def _on_fetch_again(self) -> None:
+        self.notice_bar.inform(self.tr("The page is being fetched…"))
+        self.intake.fetch_again([each.id for each in self._fetchable()])
+
+    def _fetchable(self) -> list[Article]:
+        """Return the chosen articles that have an address on the web."""
+        found = organize.find(self._library, self._chosen())
+        return [article for article in found if is_address(article.url)]
+
     def _on_toggle_read(self) -> None:
         self.commands.toggle_read(self._chosen(), self._meant())
 
@@ -483,7 +498,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setObjectName("list_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("toggle_bookmark", "toggle_read", "delete_article"):
+        for name in ("toggle_bookmark", "toggle_read", "fetch_again", "delete_article"):
             menu.addAction(self.actions_by_name[name])
         menu.popup(self.list_view.viewport().mapToGlobal(at))
 

@@ -39,12 +39,16 @@
         <translation>Tidak ada folder yang diikuti.</translation>
     </message>
     <message>
-        <source>This is a web address; Senja can&apos;t fetch pages yet. Copy the article&apos;s text from the page and paste that.</source>
-        <translation>Ini alamat web; Senja belum dapat mengambil halaman. Salin teks artikel dari halamannya, lalu tempel.</translation>
-    </message>
-    <message>
         <source>There is no text to paste; copy an article&apos;s text first.</source>
         <translation>Tidak ada teks untuk ditempel; salin dulu teks sebuah artikel.</translation>
+    </message>
+    <message>
+        <source>The page is being fetched…</source>
+        <translation>Halaman sedang diambil…</translation>
+    </message>
+    <message>
+        <source>{} pages are being fetched…</source>
+        <translation>{} halaman sedang diambil…</translation>
     </message>
     <message>
         <source>“{}” is no longer followed; its articles stay.</source>
@@ -59,8 +63,8 @@
         <translation>Menambahkan… sudah {}</translation>
     </message>
     <message>
-        <source>{} files were not added. The first: {}</source>
-        <translation>{} berkas tidak ditambahkan. Yang pertama: {}</translation>
+        <source>{} were not added whole. The first: {}</source>
+        <translation>{} tidak ditambahkan utuh. Yang pertama: {}</translation>
     </message>
     <message>
         <source>{} articles added.</source>
@@ -73,6 +77,21 @@
     <message>
         <source>There is nothing here that Senja can read.</source>
         <translation>Tidak ada yang dapat dibaca Senja di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>AddressesDialog</name>
+    <message>
+        <source>Save a Web Page</source>
+        <translation>Simpan Halaman Web</translation>
+    </message>
+    <message>
+        <source>Addresses, one a line</source>
+        <translation>Alamat, satu per baris</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -473,6 +492,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Tandai Sudah &amp;Dibaca</translation>
     </message>
     <message>
+        <source>The page is being fetched…</source>
+        <translation>Halaman sedang diambil…</translation>
+    </message>
+    <message>
         <source>The page could not be shown and was closed; the article is kept. Choose it again to retry.</source>
         <translation>Halaman tidak dapat ditampilkan dan ditutup; artikelnya tetap ada. Pilih lagi untuk mencoba.</translation>
     </message>
@@ -795,6 +818,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Buka &amp;Folder…</translation>
     </message>
     <message>
+        <source>Save a &amp;Web Page…</source>
+        <translation>Simpan Halaman &amp;Web…</translation>
+    </message>
+    <message>
         <source>Stop Fo&amp;llowing a Folder…</source>
         <translation>Berhenti &amp;Mengikuti Folder…</translation>
     </message>
@@ -949,6 +976,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Mark as &amp;Unread</source>
         <translation>Tandai Bel&amp;um Dibaca</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch Again</source>
+        <translation>&amp;Ambil Lagi</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
