@@ -48,6 +48,9 @@ SPECS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+O",),
     ),
     ActionSpec("save_page", "file", QT_TRANSLATE_NOOP("actions", "Save a &Web Page…"), ("Ctrl+N",)),
+    ActionSpec(
+        "stay_offline", "file", QT_TRANSLATE_NOOP("actions", "Stay Offl&ine"), checkable=True
+    ),
     ActionSpec("stop_following", "file", QT_TRANSLATE_NOOP("actions", "Stop Fo&llowing a Folder…")),
     ActionSpec("save_copy", "file", QT_TRANSLATE_NOOP("actions", "&Save a Copy…"), ("Ctrl+S",)),
     ActionSpec("print_article", "file", QT_TRANSLATE_NOOP("actions", "P&rint…"), ("Ctrl+Shift+P",)),
@@ -228,6 +231,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("leave_focus", "", QT_TRANSLATE_NOOP("actions", "Leave Focus"), ("Esc",)),
     ActionSpec("show_keys", "help", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1", "?")),
+    ActionSpec("show_contacts", "help", QT_TRANSLATE_NOOP("actions", "What Senja &Contacted")),
     ActionSpec("about", "help", QT_TRANSLATE_NOOP("actions", "&About Senja")),
 )
 

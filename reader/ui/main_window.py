@@ -53,6 +53,7 @@ from reader.ui.reading_surroundings import ReadingSurroundings
 from reader.ui.side_panel.panel import SidePanel
 from reader.ui.sidebar import Sidebar
 from reader.ui.visits import Visits
+from reader.ui.web_pages import WebPages
 from reader.ui.widgets.icons import LineIcons
 from reader.ui.widgets.notice_bar import NoticeBar
 from reader.ui.widgets.tab_order import order_tabs
@@ -102,6 +103,9 @@ class MainWindow(QMainWindow):
         self.adding = Adding(library, self.intake, self.notice_bar, self)
         self.commands = ArticleCommands(
             library, self.notice_bar, self.actions_by_name["undo"], self
+        )
+        self.web_pages = WebPages(
+            library, self.intake, self.notice_bar, self.actions_by_name, self._chosen, self
         )
         self._add_reading()
         self._build_menus()
@@ -237,7 +241,6 @@ class MainWindow(QMainWindow):
             "undo": self.commands.undo,
             "paste": self.adding.paste,
             "save_page": self.adding.ask_for_addresses,
-            "fetch_again": self._on_fetch_again,
             "copy": self._on_copy,
             "find_in_article": self.find_bar.open,
             "find_next": self.find_bar.find_next,
@@ -260,6 +263,7 @@ class MainWindow(QMainWindow):
             **self.passages.slots(),
             **self.copies.slots(),
             **self.visits.slots(),
+            **self.web_pages.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -475,15 +479,6 @@ class MainWindow(QMainWindow):
     def _on_toggle_bookmark(self) -> None:
         self.commands.toggle_bookmark(self._chosen(), self._meant())
         self._show_states()
-
-    def _on_fetch_again(self) -> None:
-        self.notice_bar.inform(self.tr("The page is being fetched…"))
-        self.intake.fetch_again([each.id for each in self._fetchable()])
-
-    def _fetchable(self) -> list[Article]:
-        """Return the chosen articles that have an address on the web."""
-        found = organize.find(self._library, self._chosen())
-        return [article for article in found if is_address(article.url)]
 
     def _on_toggle_read(self) -> None:
         self.commands.toggle_read(self._chosen(), self._meant())

@@ -160,6 +160,73 @@
     </message>
 </context>
 <context>
+    <name>ContactsDialog</name>
+    <message>
+        <source>What Senja Contacted</source>
+        <translation>Yang Dihubungi Senja</translation>
+    </message>
+    <message>
+        <source>The last requests, the newest first. Opening an article asks nobody.</source>
+        <translation>Permintaan terakhir, yang terbaru dahulu. Membuka artikel tidak menghubungi siapa pun.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of anyone yet.</source>
+        <translation>Belum ada yang diminta dari siapa pun.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Further part</source>
+        <translation>Bagian lanjutan</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Umpan</translation>
+    </message>
+    <message>
+        <source>Answered ({}, {})</source>
+        <translation>Dijawab ({}, {})</translation>
+    </message>
+    <message>
+        <source>Sent on ({})</source>
+        <translation>Dialihkan ({})</translation>
+    </message>
+    <message>
+        <source>Not asked: a local address</source>
+        <translation>Tidak diminta: alamat lokal</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+</context>
+<context>
     <name>ContentsPanel</name>
     <message>
         <source>This article has no headings.</source>
@@ -492,10 +559,6 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Tandai Sudah &amp;Dibaca</translation>
     </message>
     <message>
-        <source>The page is being fetched…</source>
-        <translation>Halaman sedang diambil…</translation>
-    </message>
-    <message>
         <source>The page could not be shown and was closed; the article is kept. Choose it again to retry.</source>
         <translation>Halaman tidak dapat ditampilkan dan ditutup; artikelnya tetap ada. Pilih lagi untuk mencoba.</translation>
     </message>
@@ -788,6 +851,17 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
+    <name>WebPages</name>
+    <message>
+        <source>The page is being fetched…</source>
+        <translation>Halaman sedang diambil…</translation>
+    </message>
+    <message>
+        <source>Senja asks nothing of the network from now on.</source>
+        <translation>Mulai sekarang Senja tidak meminta apa pun dari jaringan.</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;File</source>
@@ -820,6 +894,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Save a &amp;Web Page…</source>
         <translation>Simpan Halaman &amp;Web…</translation>
+    </message>
+    <message>
+        <source>Stay Offl&amp;ine</source>
+        <translation>Tetap &amp;Luring</translation>
     </message>
     <message>
         <source>Stop Fo&amp;llowing a Folder…</source>
@@ -996,6 +1074,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>&amp;Keys</source>
         <translation>&amp;Tombol</translation>
+    </message>
+    <message>
+        <source>What Senja &amp;Contacted</source>
+        <translation>Yang &amp;Dihubungi Senja</translation>
     </message>
     <message>
         <source>&amp;About Senja</source>

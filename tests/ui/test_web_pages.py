@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTableWidget
 
 from reader.library import articles, pages
 from reader.ui.dialogs.addresses import AddressesDialog
+from reader.ui.dialogs.contacts import ContactsDialog
 from tests.ui.program import Program
 from tests.web_site import PARAGRAPHS, Answer, WebSite, page, picture
 
@@ -94,6 +95,47 @@ def test_addresses_are_typed_in_a_dialog(program: Program, site: WebSite) -> Non
     assert save.isEnabled()
     save.click()
     program.wait_until(lambda: program.titles() == ["A harbour at dusk"])
+
+
+def test_offline_nothing_is_asked_and_what_was_kept_is_fetched_afterwards(
+    program: Program, site: WebSite
+) -> None:
+    program.trigger("stay_offline")
+    program.window.adding.save_addresses([f"{site.address}/a"])
+    bar = program.window.notice_bar
+    program.wait_until(lambda: "stay offline" in bar.text())
+    assert (len(program.titles()), site.asked) == (1, [])
+    program.restart()
+    assert program.window.actions_by_name["stay_offline"].isChecked()
+    program.window.intake.fetch_waiting()
+    program.trigger("stay_offline")
+    program.wait_until(lambda: program.titles() == ["A harbour at dusk"])
+    assert site.asked == ["/a"]
+
+
+def test_every_request_is_shown(program: Program, site: WebSite) -> None:
+    program.trigger("show_contacts")
+    dialog = program.window.findChild(ContactsDialog)
+    assert dialog is not None
+    dialog.close()
+    program.window.adding.save_addresses([f"{site.address}/a", f"{site.address}/none"])
+    program.wait_until(lambda: "no such page" in program.window.notice_bar.text())
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    program.trigger("show_contacts")
+    dialog = program.window.findChild(ContactsDialog)
+    assert dialog is not None
+    table = dialog.findChild(QTableWidget)
+    assert table is not None
+    rows = [
+        [item.text() for column in (1, 2, 3, 4) if (item := table.item(row, column))]
+        for row in range(table.rowCount())
+    ]
+    assert [row[:2] for row in rows] == [
+        [f"{site.address}/none", "Page"],
+        [f"{site.address}/a", "Page"],
+    ]
+    assert rows[1][2] == "A harbour at dusk"
+    assert rows[0][3].startswith("Answered (404")
 
 
 def test_only_an_article_from_the_web_can_be_fetched_again(program: Program) -> None:
