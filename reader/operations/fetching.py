@@ -52,7 +52,8 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
             return Fetching(0, pages.put_off(library, identifier), pages.OFFLINE_NOTICE)
         try:
             with Network(made.append) as network:
-                draft, original = _read(network, identifier, url)
+                typed = pages.was_typed(library, identifier)
+                draft, original = _read(network, identifier, url, typed=typed)
         except SenjaError as error:
             sentence = f"{error} {_KEPT}"
             changes = pages.fail(library, identifier, sentence)
@@ -67,15 +68,14 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
         return Fetching(stored.id, stored.changes)
 
 
-def _read(network: "Network", identifier: int, url: str) -> tuple[Draft, bytes]:
+def _read(network: "Network", identifier: int, url: str, *, typed: bool) -> tuple[Draft, bytes]:
     from reader.errors import InputRefusedError
     from reader.sources.http.limits import PAGE
     from reader.sources.pages.fetched import is_page, page_text, read_fetched
 
-    # The address was typed or pasted by a person, who may mean a host of the local network.
-    found = network.fetch(
-        url, Reason.PAGE, article=identifier, limits=limited(PAGE, allow_private=True)
-    )
+    # Who types or pastes an address may mean a host of the local network.
+    limits = limited(PAGE, allow_private=typed)
+    found = network.fetch(url, Reason.PAGE, article=identifier, limits=limits)
     if not is_page(found.mime, found.data):
         raise InputRefusedError(
             f"What is at {url} is no page but {found.mime or 'a file'}; open it in a browser."

@@ -24,8 +24,10 @@ SECONDS = 120
 _AHEAD = 4
 
 
-def save_addresses(worker: Worker, library: Library, urls: Iterable[str]) -> Iterator[SaveResult]:
-    """Keep each address as an article and fetch its page.
+def save_addresses(
+    worker: Worker, library: Library, urls: Iterable[str], *, typed: bool = True
+) -> Iterator[SaveResult]:
+    """Keep each address as an article and fetch its page; ``typed`` says that a person gave them.
 
     Each address that is new gives a result as soon as it is kept, and another one with its page;
     one whose page is here already gives one.
@@ -33,7 +35,7 @@ def save_addresses(worker: Worker, library: Library, urls: Iterable[str]) -> Ite
     asked: list[tuple[int, str]] = []
     for url in urls:
         try:
-            stored = pages.ask_for(library, url)
+            stored = pages.ask_for(library, url, typed=typed)
         except SenjaError as error:
             yield SaveResult(url, None, LibraryChanges(), str(error))
             continue
