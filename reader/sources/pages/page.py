@@ -11,7 +11,9 @@ from reader.markup.body import TooMuchMarkupError
 from reader.model.article import RelatedLink
 from reader.sources.pages import dom
 from reader.sources.pages.metadata import Metadata, read_metadata
+from reader.sources.pages.parts import next_part
 from reader.sources.pages.reading import read_article
+from reader.sources.words import words_for
 
 # A page that was saved whole carries its pictures inside, each larger than its text.
 _INLINE_PICTURE = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w=-]{1,40}){0,4},[A-Za-z0-9+/=%]{5000,}")
@@ -24,6 +26,7 @@ class WebPage:
     ``body`` is markup, not yet sanitized. Long "data:" addresses are taken out of it into
     ``within``; "data:,0" stands for the first one.
     ``is_chosen`` says whether an article was found in it; else the body is all of the page's.
+    ``next_part`` is where the same article goes on, or "".
     """
 
     metadata: Metadata
@@ -31,10 +34,13 @@ class WebPage:
     related: tuple[RelatedLink, ...] = ()
     within: tuple[str, ...] = ()
     is_chosen: bool = False
+    next_part: str = ""
 
 
-def read_web_page(html: str, url: str = "") -> WebPage:
+def read_web_page(html: str, url: str = "", first: str = "") -> WebPage:
     """Return the page ``html`` as it is kept; it was found at ``url``.
+
+    ``first`` is where the article's first part was found, if this is a later one.
 
     Raises:
         TooMuchMarkupError: it is past the limits of ``guard``, or nested deeper than a tree.
@@ -52,6 +58,8 @@ def read_web_page(html: str, url: str = "") -> WebPage:
     if root is None:
         raise TooMuchMarkupError("its elements are nested too deeply")
     said = read_metadata(root, url)
+    language = said.language.partition("-")[0]
+    following = next_part(root, url, words_for(language or "en"), first)
     whole = _whole_body(root)
     found = read_article(
         slim,
@@ -59,12 +67,12 @@ def read_web_page(html: str, url: str = "") -> WebPage:
         url=url,
         title=said.title,
         description=said.description,
-        language=said.language.partition("-")[0],
+        language=language,
     )
     if found is None:
         return WebPage(said, whole, within=tuple(within))
     links = tuple(RelatedLink(title, address) for title, address in found.related)
-    return WebPage(said, found.html, links, tuple(within), is_chosen=True)
+    return WebPage(said, found.html, links, tuple(within), is_chosen=True, next_part=following)
 
 
 def _whole_body(root: HtmlElement) -> str:

@@ -6,7 +6,7 @@ addresses of their own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -104,10 +104,11 @@ def next_part(root: HtmlElement, url: str, words: Words, first: str = "") -> str
         other = _read(address)
         place = _place(other, start)
         # Some count from 0, and name no number on the first page.
-        is_second = page == start and not page.number and other.is_query and place == _Place(1)
-        if not place.follows(here) and not (is_second and other.number == 1):
+        is_second = page == start and other.is_query and (place, other.number) == (_Place(1), 1)
+        if not place.follows(here) and not is_second:
             continue
-        sureness = _sureness(element, other, words)
+        labels = {2} if is_second else {other.number, other.number + int(other.is_query)}
+        sureness = _sureness(element, labels, words)
         if sureness < _NUMBERED and _is_doubtful(other, place, start):
             continue
         if place.own and start.is_plain and start.number > 1 and not _names_first(root, base):
@@ -154,10 +155,10 @@ def _is_doubtful(other: _Address, place: _Place, start: _Address) -> bool:
     return other.is_plain and (other.is_hyphened or (place.own > 0 and start.is_plain))
 
 
-def _sureness(element: HtmlElement, other: _Address, words: Words) -> int:
+def _sureness(element: HtmlElement, numbers: Container[int], words: Words) -> int:
     """Return how surely a link with a part's address leads on to it, from 0 (it does not).
 
-    From ``_NUMBERED`` on they are numbered themselves, as no link to a next article is.
+    ``numbers`` are what the part is called by. From ``_NUMBERED`` on they are numbered themselves, as no link to a next article is.
     """
     if any(dom.hints(around) & _ELSEWHERE for around in (element, *element.iterancestors())):
         return 0
@@ -165,7 +166,7 @@ def _sureness(element: HtmlElement, other: _Address, words: Words) -> int:
     if element.tag == "link":
         return int(is_next)
     label = next(_labels(element), "")
-    if _label_number(label, words) in {other.number, other.number + int(other.is_query)}:
+    if _label_number(label, words) in numbers:
         return _NUMBERED + is_next
     marked = furniture.pagination(label, words)
     is_onward = fold(label) in words.next or (marked is not None and marked.more)

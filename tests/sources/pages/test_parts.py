@@ -136,6 +136,11 @@ def test_pages_that_are_counted_from_zero_are_followed() -> None:
     assert following(links, f"{ARTICLE}?page=1", first=ARTICLE) == f"{ARTICLE}?page=2"
 
 
+def test_a_page_that_names_its_own_number_is_not_the_next_one() -> None:
+    links = '<a href="?page=1">1</a> <a href="?page=2">2</a> <a href="?page=3">3</a>'
+    assert following(links) == f"{ARTICLE}?page=2"
+
+
 def test_relative_links_start_from_the_page_s_base() -> None:
     page = '<base href="https://e.example/news/"><a href="harbour.html?page=2">2</a>'
     assert following(page, ARTICLE) == f"{ARTICLE}?page=2"
