@@ -148,6 +148,7 @@ class Senja(QObject):
         window.intake.library_changed.connect(self._open_first)
         window.intake.add_shelf()
         window.intake.follow()
+        window.intake.fetch_waiting()
         window.intake.add_paths(self._given)
         # A folder that was away, on a drive or a net, may be back.
         window.activated.connect(window.intake.follow_soon)

@@ -22,7 +22,7 @@ from reader import paths
 from reader.errors import SenjaError
 from reader.library import Library, articles, open_library
 from reader.library.pages import is_waiting
-from reader.markup.links import is_address
+from reader.markup.addresses import is_address
 from reader.model.article import Article
 from reader.model.copy_form import CopyForm, form_of
 from reader.model.query import ArticleQuery, ListFilter

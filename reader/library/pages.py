@@ -15,6 +15,8 @@ from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
 
 WAITING_NOTICE = "This page is being fetched."
+OFFLINE_NOTICE = "Senja is set to stay offline; this page is fetched when it goes online again."
+_OFFLINE_FACT = "offline"
 
 
 class PageState(StrEnum):
@@ -84,6 +86,34 @@ def state(library: Library, identifier: int) -> PageState | None:
     """Return what became of the article's page, None if it was never asked for."""
     row = library.read_one("SELECT state FROM page WHERE article_id = ?", (identifier,))
     return None if row is None else PageState(str(row[0]))
+
+
+def is_offline(library: Library) -> bool:
+    """Return whether Senja is set to ask nothing of the network."""
+    return articles.fact(library, _OFFLINE_FACT) == "yes"
+
+
+def set_offline(library: Library, *, on: bool) -> None:
+    """Set whether Senja asks anything of the network; it holds for whoever opens this library.
+
+    Raises:
+        LibraryError: nothing was set; the sentence says why.
+    """
+    articles.set_fact(library, _OFFLINE_FACT, "yes" if on else "")
+
+
+def put_off(library: Library, identifier: int) -> LibraryChanges:
+    """Note that the page waits until Senja goes online; one that has a page shows no sign of it.
+
+    Raises:
+        LibraryError: nothing was noted; the sentence says why.
+    """
+    with writing(library) as connection:
+        if not _is_empty(connection, identifier):
+            return LibraryChanges()
+        sql = "UPDATE article SET notice = ? WHERE id = ?"
+        connection.execute(sql, (OFFLINE_NOTICE, identifier))
+        return LibraryChanges(changed=(identifier,))
 
 
 def is_waiting(library: Library, identifier: int) -> bool:

@@ -50,6 +50,9 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
 
     made: list[Contact] = []
     with closing(open_library(library_path)) as library:
+        # Asked here, where the network is, so that it holds whichever door asks for a page.
+        if pages.is_offline(library):
+            return Fetching(0, pages.put_off(library, identifier), pages.OFFLINE_NOTICE)
         try:
             with Network(made.append) as network:
                 draft, original = _read(network, identifier, url)

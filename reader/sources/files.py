@@ -22,9 +22,9 @@ from reader.sources.front_matter import (
     split_front_matter,
 )
 from reader.sources.languages import detect_language
+from reader.sources.pages.page import read_web_page
 from reader.sources.pasted import read_pasted
 from reader.sources.pictures import ArticlePictures
-from reader.sources.web_page import read_page
 
 LARGEST_FILE = 20_000_000
 # More than this as one page of plain text would be a page that nobody can scroll.
@@ -189,24 +189,25 @@ def _tidied(draft: Draft) -> Draft:
 
 def _read_html(path: Path, text: str) -> Draft:
     try:
-        page = read_page(text)
+        page = read_web_page(text, may_be_document=True)
         pictures = ArticlePictures(path.parent, page.within)
-        body = clean_body(page.body, page.url, pictures.find)
+        body = clean_body(page.body, page.metadata.url, pictures.find)
     except TooMuchMarkupError as error:
         return plain_draft(text, _title_of(path), path.name, str(error))
-    language = _language(page.language, body.text)
+    said = page.metadata
     return Draft(
-        title=page.title or _title_of(path),
+        title=said.title or _title_of(path),
         html=body.html,
         text=body.text,
         identity_text=identity_of(text),
-        authors=page.authors,
-        site=page.site,
-        url=page.url,
-        published=_date(page.published, language),
-        language=language,
-        description=page.description,
-        tags=page.tags,
+        authors=said.authors,
+        site=said.site,
+        url=said.url,
+        published=said.published,
+        language=_language(said.language, body.text),
+        description=said.description,
+        tags=said.tags,
+        related=page.related,
         pictures=body.pictures,
     )
 
