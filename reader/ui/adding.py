@@ -28,6 +28,7 @@ class Adding(QObject):
         self._intake = intake
         self._notice_bar = notice_bar
         self._window = window
+        self._under_way = ""
         intake.finished.connect(self._on_finished)
         intake.failed.connect(notice_bar.warn)
         intake.progressed.connect(self._on_progressed)
@@ -98,11 +99,12 @@ class Adding(QObject):
     def save_addresses(self, addresses: list[str]) -> None:
         """Keep these pages; each is in the list at once."""
         self._intake.add_addresses(addresses)
-        self._notice_bar.inform(
+        self._under_way = (
             self.tr("The page is being fetched…")
             if len(addresses) == 1
             else self.tr("{} pages are being fetched…").format(len(addresses))
         )
+        self._notice_bar.inform(self._under_way)
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
@@ -135,6 +137,9 @@ class Adding(QObject):
     @Slot(IntakeSummary)
     def _on_finished(self, summary: IntakeSummary) -> None:
         """Open the last article and say what became of the rest."""
+        if self._under_way and self._notice_bar.text() == self._under_way:
+            self._notice_bar.hide()
+        self._under_way = ""
         if summary.article_id:
             self.open_requested.emit(summary.article_id)
         refused = len(summary.refused)
