@@ -9,8 +9,11 @@ from collections.abc import Callable
 from functools import partial
 from html import unescape
 from itertools import islice
+from urllib.parse import urljoin
 
 from reader.markup import guard
+from reader.markup.body import PictureFinder
+from reader.model.article import Picture
 from reader.sources.pages import dom
 from reader.sources.pages.statements import METAS, address, is_canonical
 
@@ -53,6 +56,17 @@ def saved_address(html: str) -> str:
 def is_beside(src: str) -> bool:
     """Return whether a picture's address is that of a file beside the page."""
     return bool(src) and not src.lower().startswith(_REMOTE)
+
+
+def beside(find: PictureFinder, url: str) -> PictureFinder:
+    """Return ``find``, which knows the files beside a page, for addresses made absolute by ``url``."""
+    folder = urljoin(url, ".")
+
+    def found(src: str) -> Picture | None:
+        is_within = bool(folder) and src.startswith(folder)
+        return find(src.removeprefix(folder) if is_within else src)
+
+    return found
 
 
 def only_saved_pictures(html: str, is_saved: Callable[[str], bool] = is_beside) -> str:

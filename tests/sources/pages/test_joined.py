@@ -3,6 +3,7 @@
 import lxml.html
 
 from reader.markup import guard
+from reader.sources.pages.fetched import read_fetched
 from reader.sources.pages.joined import join_parts
 from reader.sources.pages.page import WebPage, read_web_page
 
@@ -117,6 +118,12 @@ def test_titles_of_further_reading_are_told_once() -> None:
 def test_a_page_without_further_parts_is_left_as_it_is() -> None:
     single = read_web_page(page("first").replace("/a?page=", "/b?page="), ARTICLE)
     assert join_parts(single, ARTICLE, lambda _address: None) == (single, "")
+
+
+def test_without_a_network_a_page_says_where_its_article_goes_on() -> None:
+    draft = read_fetched(page("first"), ARTICLE, lambda _addresses: {})
+    assert draft.next_page == f"{ARTICLE}?page=2"
+    assert draft.text == "\n\n".join(text("first"))
 
 
 def test_parts_are_joined_up_to_the_size_that_is_read() -> None:

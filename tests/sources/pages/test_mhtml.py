@@ -6,9 +6,10 @@ import quopri
 import pytest
 
 from reader.errors import InputRefusedError
+from reader.markup.body import clean_body
 from reader.sources.pages.mhtml import MOST_PARTS, SavedPage, read_mhtml
 from reader.sources.pages.page import read_web_page
-from tests.sources.drawn import encoded, photograph
+from tests.sources.drawn import chart, encoded, photograph
 
 URL = "https://e.example/a/harbour"
 PICTURE = encoded(photograph())
@@ -74,11 +75,16 @@ def test_a_page_is_read_with_its_address_and_its_pictures() -> None:
 
 
 def test_what_was_read_is_an_article() -> None:
-    page = read_mhtml(mhtml(part(HTML.encode())))
+    html = HTML.replace("</main>", f"<img src='cid:lamp'><p>{PARAGRAPHS[0]} Again.</p></main>")
+    quay = picture("https://e.example/a/pictures/quay.png?a=1&b=2")
+    lamp = part(encoded(chart()), "image/png", "", "Content-ID: <lamp>")
+    page = read_mhtml(mhtml(part(html.encode()), quay, lamp))
     read = read_web_page(page.html, page.url)
+    body = clean_body(read.body, page.url, page.find_picture)
     assert read.is_chosen
     assert read.metadata.title == "Dusk — at the harbour"
-    assert all(each in read.body for each in PARAGRAPHS)
+    assert all(each in body.text for each in PARAGRAPHS)
+    assert [each.data for each in body.pictures] == [PICTURE, encoded(chart())]
 
 
 def test_pictures_are_found_by_their_names() -> None:

@@ -1,8 +1,15 @@
 """Pages that were saved to the disk: where they were found, and the pictures that came with them."""
 
+import base64
+from pathlib import Path
+
 import pytest
 
-from reader.sources.pages.saved_by_browser import only_saved_pictures, saved_address
+from reader.markup.body import clean_body
+from reader.sources.pages.page import read_web_page
+from reader.sources.pages.saved_by_browser import beside, only_saved_pictures, saved_address
+from reader.sources.pictures import ArticlePictures
+from tests.sources.drawn import encoded, photograph
 
 URL = "https://e.example/a/harbour?x=1"
 SINGLE_FILE = (
@@ -103,3 +110,54 @@ def test_many_open_tags_take_no_time() -> None:
     hostile = "<img src=a " * 100_000 + "<img src=a srcset=" + '"' * 100_000
     assert only_saved_pictures(hostile) == hostile
     assert only_saved_pictures("<img src=a srcset=b>" * 300_000).startswith("<img src=a srcset=b>")
+
+
+PROSE = (
+    "At dusk the harbour empties, and the last ferry leaves its wake on water that is still bright.",
+    "Nobody on the quay is in a hurry any more; the nets have been mended and the lamps are lit.",
+    "The keeper of the light writes the hour into a book that was begun when his mother kept it.",
+)
+
+
+def saved(image: str) -> str:
+    text = "".join(f"<p>{each}</p>" for each in PROSE)
+    return (
+        f"<!DOCTYPE html>\n<!-- saved from url=(0031){URL} -->\n<html lang='en'><head><title>Dusk"
+        "</title></head><body><nav><a href='https://e.example/'>Home</a></nav><article>"
+        f"<h1>Dusk</h1>{text}{image}<p>{PROSE[0]} Again.</p></article></body></html>"
+    )
+
+
+def test_a_page_saved_with_its_folder_shows_the_pictures_of_that_folder(tmp_path: Path) -> None:
+    data = encoded(photograph())
+    folder = tmp_path / "At dusk_files"
+    folder.mkdir()
+    (folder / "quay.png").write_bytes(data)
+    html = saved(
+        '<img src="./At%20dusk_files/quay.png" alt="" srcset="https://e.example/quay.webp 2000w">'
+        '<img src="./At%20dusk_files/gone.png" alt="Gone">'
+    )
+    url = saved_address(html)
+    page = read_web_page(only_saved_pictures(html), url)
+    assert page.is_chosen
+    find = beside(ArticlePictures(tmp_path, page.within).find, url)
+    body = clean_body(page.body, url, find)
+    assert [picture.data for picture in body.pictures] == [data]
+    assert "Home" not in body.text
+
+
+def test_no_page_s_address_leads_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(encoded(photograph()))
+    inner = tmp_path / "page"
+    inner.mkdir()
+    find = beside(ArticlePictures(inner).find, URL)
+    for src in ("../secret.png", "https://e.example/a/../secret.png", str(tmp_path / "secret.png")):
+        assert find(src) is None
+
+
+def test_a_page_that_holds_its_pictures_shows_them() -> None:
+    data = encoded(photograph())
+    image = f"<img src=data:image/png;base64,{base64.b64encode(data).decode()} alt=Quay>"
+    page = read_web_page(only_saved_pictures(saved(image)), URL)
+    body = clean_body(page.body, URL, ArticlePictures(Path("/nonexistent"), page.within).find)
+    assert [picture.data for picture in body.pictures] == [data]
