@@ -13,7 +13,6 @@ from urllib.parse import urljoin
 
 from reader.markup import guard
 from reader.markup.body import PictureFinder
-from reader.model.article import Picture
 from reader.sources.pages import dom
 from reader.sources.pages.statements import METAS, address, is_canonical
 
@@ -26,7 +25,10 @@ _SINGLE_FILE = re.compile(
 )
 _METAS = ("savepage-url", "og:url")
 _PICTURE = re.compile(r"<(?:img|source)\b[^<>]{1,20000}>", re.IGNORECASE)
-_SRC = re.compile(r"""\ssrc\s{0,5}=\s{0,5}["']?([^"'\s<>]{1,2000})""", re.IGNORECASE)
+_SRC = re.compile(
+    r"""\ssrc\s{0,5}=\s{0,5}(?:(["'])(.{1,2000}?)\1|([^"'\s<>]{1,2000}))""",
+    re.IGNORECASE,
+)
 # The attributes that offer a picture in other sizes, or later.
 _OTHERS = re.compile(
     r"""\s(?P<name>(?:data-[\w-]{0,40})?srcset|data-[\w-]{0,40}(?:src|original|lazy|url))\s{0,5}="""
@@ -60,13 +62,8 @@ def is_beside(src: str) -> bool:
 
 def beside(find: PictureFinder, url: str) -> PictureFinder:
     """Return ``find``, which knows the files beside a page, for addresses made absolute by ``url``."""
-    folder = urljoin(url, ".")
-
-    def found(src: str) -> Picture | None:
-        is_within = bool(folder) and src.startswith(folder)
-        return find(src.removeprefix(folder) if is_within else src)
-
-    return found
+    folder = urljoin(url, ".") if url else ""
+    return lambda src: find(src.removeprefix(folder))
 
 
 def only_saved_pictures(html: str, is_saved: Callable[[str], bool] = is_beside) -> str:
@@ -85,7 +82,7 @@ def only_saved_pictures(html: str, is_saved: Callable[[str], bool] = is_beside) 
         tag = match[0]
         if tag[:4].lower() == "<img":
             src = _SRC.search(tag)
-            saved = unescape(src[1]) if src else ""
+            saved = unescape(src[2] or src[3]) if src else ""
             saved = saved if is_saved(saved) else ""
         if saved:
             parts += [html[match.end() : end], _OTHERS.sub(partial(_left, saved), tag)]

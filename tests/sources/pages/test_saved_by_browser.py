@@ -78,6 +78,10 @@ def test_a_long_address_and_a_hostile_head_are_no_matter() -> None:
             '<picture><source type="x"><img src=a/p.jpg></picture>',
         ),
         (
+            '<img data-src="/b/p.jpg" src="./At dusk é_files/p.jpg" alt="A">',
+            '<img src="./At dusk é_files/p.jpg" alt="A">',
+        ),
+        (
             "<img src='a_files/p.jpg' data-srcset='https://e.example/p.jpg 2x'><video src=v>",
             "<img src='a_files/p.jpg'><video src=v>",
         ),
@@ -128,7 +132,10 @@ def saved(image: str) -> str:
     )
 
 
-def test_a_page_saved_with_its_folder_shows_the_pictures_of_that_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [URL, "about:internet"])
+def test_a_page_saved_with_its_folder_shows_the_pictures_of_that_folder(
+    tmp_path: Path, told: str
+) -> None:
     data = encoded(photograph())
     folder = tmp_path / "At dusk_files"
     folder.mkdir()
@@ -137,6 +144,7 @@ def test_a_page_saved_with_its_folder_shows_the_pictures_of_that_folder(tmp_path
         '<img src="./At%20dusk_files/quay.png" alt="" srcset="https://e.example/quay.webp 2000w">'
         '<img src="./At%20dusk_files/gone.png" alt="Gone">'
     )
+    html = html.replace(URL, told)
     url = saved_address(html)
     page = read_web_page(only_saved_pictures(html), url)
     assert page.is_chosen
