@@ -435,11 +435,14 @@ class ReadingPane(QWidget):
 
     @Slot(QUrl)
     def _on_link_clicked(self, url: QUrl) -> None:
-        self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        if self._engine is not None:
+            self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     @Slot(str)
     def _on_link_hovered(self, address: str) -> None:
-        self.link_hovered.emit("" if address.startswith("article:") else address)
+        # The engine may tell of it after the window was closed, and its library.
+        if self._engine is not None:
+            self.link_hovered.emit("" if address.startswith("article:") else address)
 
     def show_target(self, shown: str) -> None:
         """Tell where the link under the pointer leads, or nothing."""
