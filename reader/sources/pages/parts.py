@@ -21,7 +21,9 @@ from reader.sources.pages.said import words_in
 from reader.sources.words import Words, fold
 
 _LINKS = 5_000
-_LONGEST_ADDRESS = 2_000
+# How many links to the next part are looked at.
+_CANDIDATES = 100
+_LONGEST_ADDRESS = 1_000
 _LABEL = 80
 # How sure a link is that has the number of the part that it leads to.
 _NUMBERED = 2
@@ -34,7 +36,9 @@ _IN_PATH = re.compile(
     re.IGNORECASE,
 )
 # "?p=123" is how many blogs number their articles.
-_IN_QUERY = re.compile(rf"(?!p$)(?:{_WORDS})|paged|pageno|page_no|pagenumber", re.IGNORECASE)
+_IN_QUERY = re.compile(
+    rf"(?!p$)(?:{_WORDS})|paged|page_?(?:no|num|number|wanted)|currentpage", re.IGNORECASE
+)
 _ENDING = re.compile(r"\.[a-z]{3,5}$", re.IGNORECASE)
 _ARROWS = frozenset("›»→>▶❯⟩ ")
 # Places of other lists that have pages too.
@@ -94,7 +98,7 @@ def next_part(root: HtmlElement, url: str, words: Words, first: str = "") -> str
     here = _place(page, start)
     if not (here.added or here.own):
         return ""
-    best, found = 0, ""
+    best, found, left = 0, "", _CANDIDATES
     base = _base(root, url)
     for element in islice(root.iter("a", "link"), _LINKS):
         href = (element.get("href") or "").strip()
@@ -107,6 +111,9 @@ def next_part(root: HtmlElement, url: str, words: Words, first: str = "") -> str
         is_second = page == start and other.is_query and (place, other.number) == (_Place(1), 1)
         if not place.follows(here) and not is_second:
             continue
+        left -= 1
+        if left < 0 or best > _NUMBERED:
+            break
         labels = {2} if is_second else {other.number, other.number + int(other.is_query)}
         sureness = _sureness(element, labels, words)
         if sureness < _NUMBERED and _is_doubtful(other, place, start):

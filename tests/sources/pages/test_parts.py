@@ -24,6 +24,8 @@ def following(links: str, url: str = ARTICLE, *, first: str = "", language: str 
         ("https://e.example/news/harbour", "https://e.example/news/harbour?page=2"),
         ("https://e.example/news/harbour?page=1", "https://e.example/news/harbour?page=2"),
         ("https://e.example/read?id=9", "https://e.example/read?id=9&hal=2"),
+        (ARTICLE, f"{ARTICLE}?page_num=2"),
+        (ARTICLE, f"{ARTICLE}?pagewanted=2"),
         (ARTICLE, "https://e.example/news/harbour_2.html"),
         (ARTICLE, "https://e.example/news/harbour.html/2"),
         (ARTICLE, "https://e.example/news/harbour-page2.html"),
@@ -163,3 +165,10 @@ def test_a_page_without_an_address_has_no_next_part() -> None:
 )
 def test_a_part_that_was_redirected_is_still_that_part(url: str, same: bool) -> None:
     assert is_part(url, ARTICLE, f"{ARTICLE}?page=2") is same
+
+
+def test_hostile_links_take_no_time() -> None:
+    link = '<a href="/news/harbour.html?' + "page=2&" * 250 + '">Next</a>'
+    assert following(link * 2_000) == ""
+    assert following('<a rel="next" href="/' + "-1" * 900 + '/2">Next</a>' * 1_000) == ""
+    assert following('<div class="a b c"><p>' * 100 + '<a href="?page=2">x</a>' * 4_000) == ""
