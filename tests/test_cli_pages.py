@@ -71,6 +71,20 @@ def test_a_page_is_read_without_being_kept(senja: Senja, tmp_path: Path) -> None
     assert not senja.library.exists()
 
 
+def test_a_page_saved_in_one_file_is_read_with_its_own_address(
+    senja: Senja, tmp_path: Path
+) -> None:
+    head = (
+        "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n"
+        "Content-Location: https://news.example/2026/a\r\n\r\n"
+    )
+    (tmp_path / "a.mhtml").write_bytes(head.encode() + page(extra='<a href="a/2">2</a>'))
+    (found,) = rows(senja("extract", tmp_path / "a.mhtml", "--json").stdout)
+    assert (found["title"], found["url"]) == ("A harbour at dusk", "https://news.example/2026/a")
+    assert found["next_page"] == "https://news.example/2026/a/2"
+    assert found["text"] == "\n\n".join(PARAGRAPHS)
+
+
 def test_offline_holds_on_the_command_line_too(senja: Senja, site: WebSite) -> None:
     from reader.library import open_library, pages
 

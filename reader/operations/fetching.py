@@ -1,6 +1,6 @@
-"""The worker's job of fetching a page: ask for it, read it, ask for its pictures, store it all."""
+"""The worker's job of fetching a page: ask for it and its further parts and pictures, store all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # How many of a page's pictures are asked for at once; the network has its own manners besides.
 _AT_ONCE = 4
 _MOST_BYTES = 60_000_000
+# What all further parts of an article may take, and each of them, in seconds.
+_PARTS_SECONDS = 40.0
+_PART_SECONDS = 15.0
 _KEPT = "The address is kept; fetch it again from the Article menu."
 # A page that suddenly has less than this part of its text is rather a notice than the article.
 _POORER = 0.5
@@ -83,10 +86,38 @@ def _read(network: "Network", identifier: int, url: str, *, typed: bool) -> tupl
     html = page_text(found.data, found.charset)
 
     def fetch_pictures(addresses: list[str]) -> dict[str, Picture]:
-        local_host = urlsplit(found.url).hostname if found.is_local else None
         return _pictures(network, identifier, addresses, local_host)
 
-    return read_fetched(html, found.url, fetch_pictures), found.data
+    local_host = urlsplit(found.url).hostname if found.is_local else None
+    fetch_part = _part_fetcher(network, identifier, local_host)
+    return read_fetched(html, found.url, fetch_pictures, fetch_part), found.data
+
+
+def _part_fetcher(
+    network: "Network", identifier: int, local_host: str | None
+) -> Callable[[str], tuple[str, str] | None]:
+    """Return what fetches further parts of an article, until the time for them is over."""
+    from reader.errors import InputRefusedError
+    from reader.sources.http.errors import FetchError
+    from reader.sources.http.limits import PAGE, Deadline
+    from reader.sources.pages.fetched import is_page, page_text
+
+    deadline = Deadline(_PARTS_SECONDS)
+
+    def fetch(address: str) -> tuple[str, str] | None:
+        try:
+            deadline.left()
+            is_local = local_host is not None and urlsplit(address).hostname == local_host
+            limits = limited(PAGE, allow_private=is_local, seconds=_PART_SECONDS)
+            found = network.fetch(address, Reason.PART, article=identifier, limits=limits)
+            if not is_page(found.mime, found.data):
+                return None
+            return page_text(found.data, found.charset), found.url
+        except (FetchError, InputRefusedError, TimeoutError, ValueError):
+            # The article says where it goes on.
+            return None
+
+    return fetch
 
 
 def _pictures(

@@ -11,6 +11,7 @@ from reader.markup.body import TooMuchMarkupError, absolute, clean_body
 from reader.model.article import Draft, Picture
 from reader.sources.decode import NotTextError, decode
 from reader.sources.languages import detect_language
+from reader.sources.pages.joined import PartFetcher, join_parts
 from reader.sources.pages.page import WebPage, read_web_page
 from reader.sources.pictures import ArticlePictures
 
@@ -50,17 +51,31 @@ def page_text(data: bytes, charset: str) -> str:
         raise InputRefusedError("What came is no text.") from error
 
 
-def read_fetched(html: str, url: str, fetch_pictures: PictureFetcher) -> Draft:
+def _no_part(_address: str) -> None:
+    return None
+
+
+def read_fetched(
+    html: str,
+    url: str,
+    fetch_pictures: PictureFetcher,
+    fetch_part: PartFetcher = _no_part,
+) -> Draft:
     """Return the article that the page ``html``, found at ``url``, holds.
 
-    ``fetch_pictures`` gets the addresses of the body's pictures, in order, and returns those that
-    could be had.
+    Args:
+        html: the page.
+        url: where it was found.
+        fetch_pictures: gets the addresses of the body's pictures, in order, and returns those
+            that could be had.
+        fetch_part: gets the address of a further part of the article, and returns its markup and
+            where that was found, or None; without it the draft says where the article goes on.
 
     Raises:
         InputRefusedError: there is no article in it.
     """
     try:
-        page = read_web_page(html, url)
+        page, next_page = join_parts(read_web_page(html, url), url, fetch_part)
         pictures = fetch_pictures(_addresses(page, url)) if page.is_chosen else {}
         within = ArticlePictures(_NOWHERE, page.within)
 
@@ -86,6 +101,7 @@ def read_fetched(html: str, url: str, fetch_pictures: PictureFetcher) -> Draft:
         description=said.description,
         tags=said.tags,
         related=page.related,
+        next_page=next_page or None,
         pictures=body.pictures,
     )
 

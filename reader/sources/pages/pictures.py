@@ -23,6 +23,8 @@ _PLACEHOLDER = re.compile(
     r"|.*\.svg(?:$|\?)",
     re.IGNORECASE,
 )
+# A picture that the page holds itself, where ``page`` took its bytes out.
+_HELD = re.compile(r"data:,\d+")
 _ADDRESS = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|avif)\b\S*", re.IGNORECASE)
 # One address and its width or density; commas belong to addresses too (HTML, 4.8.4.2.1).
 _CANDIDATE = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]{1,8})([wx]))?\s*(?:,|$)")
@@ -52,6 +54,8 @@ def settle_pictures(root: HtmlElement) -> None:
 def best_address(image: HtmlElement) -> str:
     """Return the address of the picture that an ``img`` is to show, or nothing."""
     src = (image.get("src") or "").strip()
+    if _HELD.fullmatch(src):
+        return src
     candidates = [*_candidates(image), *_sources(image)]
     late = next((value for name in _LATE if (value := (image.get(name) or "").strip())), "")
     if late and not _is_placeholder(late):
