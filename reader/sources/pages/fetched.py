@@ -1,24 +1,31 @@
 """The bytes of a web page to an article, its pictures found by whoever asked for the page."""
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import lxml.html
+from lxml.html import HtmlElement
 
 from reader.errors import InputRefusedError
 from reader.markup.body import TooMuchMarkupError, absolute, clean_body
 from reader.model.article import Draft, Picture
-from reader.sources.decode import NotTextError, decode
+from reader.sources.decode import NotTextError, decode, page_encoding
 from reader.sources.languages import detect_language
 from reader.sources.pages.page import WebPage, read_web_page
 from reader.sources.pictures import ArticlePictures
 
 # Answers that hold an article in their markup.
 _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# A page can't call itself so in its own markup, but its server can.
+_UTF_16 = {"utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}
 # Of a page with more pictures the first are kept.
 MOST_PICTURES = 300
 _SAMPLE = 20_000
+_UNSEEN = 2
+_EDITIONS = frozenset({"www", "m", "mobile", "amp"})
 # A page on the web has no folder whose pictures could be its own.
 _NOWHERE = Path("/nonexistent")
 
@@ -39,11 +46,16 @@ def page_text(data: bytes, charset: str) -> str:
     Raises:
         InputRefusedError: the bytes are no text.
     """
-    if charset and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    # A server may name any codec of ours; some are no encodings, and some take hours.
+    encoding = page_encoding(charset) or _UTF_16.get(charset, "")
+    if encoding and not data.startswith(_MARKS):
         try:
-            return data.decode(charset)
+            text = data.decode(encoding)
         except (LookupError, ValueError):
-            pass
+            text = ""
+        # Without one it is no page: most bytes of another encoding are signs in UTF-16.
+        if "<" in text:
+            return text
     try:
         return decode(data).text
     except NotTextError as error:
@@ -67,7 +79,7 @@ def read_fetched(html: str, url: str, fetch_pictures: PictureFetcher) -> Draft:
         def find(src: str) -> Picture | None:
             return within.find(src) if src.startswith("data:") else pictures.get(absolute(src, url))
 
-        body = clean_body(page.body, url, find)
+        body = clean_body(_without_counters(page, url, pictures), url, find)
     except TooMuchMarkupError as error:
         raise InputRefusedError(f"The page can't be read because {error}.") from error
     if not page.is_chosen or not body.text.strip():
@@ -80,7 +92,7 @@ def read_fetched(html: str, url: str, fetch_pictures: PictureFetcher) -> Draft:
         identity_text=body.text,
         authors=said.authors,
         site=said.site,
-        url=said.url or url,
+        url=said.url if is_same_site(said.url, url) else url,
         published=said.published,
         language=said.language or detect_language(body.text[:_SAMPLE]),
         description=said.description,
@@ -90,7 +102,44 @@ def read_fetched(html: str, url: str, fetch_pictures: PictureFetcher) -> Draft:
     )
 
 
+def is_same_site(said: str, url: str) -> bool:
+    """Return whether a page found at ``url`` may call itself ``said``.
+
+    Else a page could pose as an article of another site, and be kept in that one's place.
+    """
+    return bool(said) and (not url or _site(said) == _site(url))
+
+
+def _site(url: str) -> str:
+    """Return an address's host without what names another edition of the same site."""
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+    label, _, rest = host.partition(".")
+    return rest if label in _EDITIONS and "." in rest else host
+
+
+def _without_counters(page: WebPage, url: str, pictures: Mapping[str, Picture]) -> str:
+    """Return the page's body without pictures of so few pixels that they only count readers."""
+    counters = {
+        address
+        for address, picture in pictures.items()
+        if max(picture.width, picture.height) <= _UNSEEN
+    }
+    if not counters:
+        return page.body
+    root = _root(page)
+    for image in list(root.iter("img")):
+        if absolute(image.get("src") or "", url) in counters:
+            image.drop_tree()
+    return lxml.html.tostring(root, encoding="unicode")
+
+
 def _addresses(page: WebPage, url: str) -> list[str]:
-    root = lxml.html.document_fromstring(f"<html><body>{page.body}")
-    found = (absolute(image.get("src") or "", url) for image in root.iter("img"))
+    found = (absolute(image.get("src") or "", url) for image in _root(page).iter("img"))
     return list(dict.fromkeys(address for address in found if address))[:MOST_PICTURES]
+
+
+def _root(page: WebPage) -> HtmlElement:
+    return lxml.html.document_fromstring(f"<html><body>{page.body}")
