@@ -48,7 +48,7 @@ def page_text(data: bytes, charset: str) -> str:
     """
     # A server may name any codec of ours; some are no encodings, and some take hours.
     encoding = page_encoding(charset) or _UTF_16.get(charset, "")
-    if encoding and not data.startswith(_MARKS):
+    if encoding and not data.startswith(_MARKS) and not _is_utf_8(data):
         try:
             text = data.decode(encoding)
         except (LookupError, ValueError):
@@ -60,6 +60,14 @@ def page_text(data: bytes, charset: str) -> str:
         return decode(data).text
     except NotTextError as error:
         raise InputRefusedError("What came is no text.") from error
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Return whether ``data`` is UTF-8 beyond ASCII, which no other encoding is by chance."""
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def read_fetched(html: str, url: str, fetch_pictures: PictureFetcher) -> Draft:
