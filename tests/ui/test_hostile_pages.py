@@ -1,5 +1,6 @@
 """Hostile pages saved by their addresses and opened: nothing runs, nothing leaves, the text is there."""
 
+import html
 import json
 import os
 from collections.abc import Iterator
@@ -132,12 +133,12 @@ def saved(program: Program, place: Place, bodies: list[bytes]) -> list[int]:
 
 def check_opened(program: Program, engine: ArticleEngine, identifier: int) -> None:
     """Open an article and touch all of it; nothing may run, and its text must be there."""
-    html = articles.content(program.library, identifier).html
-    assert violations(html) == []
+    stored = articles.content(program.library, identifier).html
+    assert violations(stored) == []
     program.show_article(identifier)
-    assert program.ask_page(_TOUCH + _WHAT_RAN) == "nothing", html
+    assert program.ask_page(_TOUCH + _WHAT_RAN) == "nothing", stored
     # A chance for what a touch has set off.
-    assert program.ask_page(_WHAT_RAN) == "nothing", html
+    assert program.ask_page(_WHAT_RAN) == "nothing", stored
     text = " ".join(str(program.ask_page("document.querySelector('#body').innerText")).split())
     assert [paragraph for paragraph in PARAGRAPHS if paragraph not in text] == []
     assert engine.page.url().path() == f"/article/{identifier}"
@@ -171,6 +172,45 @@ def test_a_hostile_page_is_saved_and_opened_and_comes_to_nothing(
     for identifier in identifiers:
         check_opened(program, engine, identifier)
     assert place.asked == asked
+    assert engine.refused == []
+    assert not place.was_read
+
+
+def test_what_a_page_says_of_itself_is_shown_as_text_and_leads_nowhere(
+    program: Program, place: Place
+) -> None:
+    engine = with_scripts(program)
+    trick = (
+        "<img src=@FILE@ onerror=alert(1)><img src=@OTHER@/x><a href=javascript:alert(1)>\u202ex"
+    )
+    escaped = html.escape(trick)
+    said = {"@type": "Article", "headline": trick, "author": {"name": trick}, "keywords": trick}
+    data = json.dumps(said).replace("</", "<\\/")
+    head = (
+        f"<title>{escaped}</title><script type='application/ld+json'>{data}</script>"
+        f"<link rel=canonical href='javascript:alert(1)'><base href='javascript:alert(1)//'>"
+        f"<meta property='og:image' content='@FILE@'><meta property='og:url' content='@FILE@'>"
+        + "".join(
+            f'<meta property="{name}" name="{name}" content="{escaped}">'
+            for name in ("og:title", "og:site_name", "og:description", "description", "author")
+        )
+    )
+    links = "".join(
+        f"<p>Read also: <a href='{address}'>How the lamps were lit in {n} houses</a></p>"
+        for n, address in enumerate(
+            ("javascript:alert(1)", "@FILE@", "article://senja/do/open/1", "data:text/html,x")
+        )
+    )
+    body = page(escaped, head=head, extra=f"{links}<p>{PARAGRAPHS[0]} Again.</p>")
+    (identifier,) = saved(program, place, [body])
+    asked = place.asked
+    check_opened(program, engine, identifier)
+    assert "<img src=" in program.titles()[0]
+    assert "\u202e" not in program.titles()[0]
+    assert program.ask_page("document.images.length") == 0
+    hrefs = "[...document.querySelectorAll('a[href]')].map(a => a.protocol).join(' ')"
+    assert set(str(program.ask_page(hrefs)).split()) <= {"http:"}
+    assert place.asked == asked == ["/page/0"]
     assert engine.refused == []
     assert not place.was_read
 
