@@ -115,17 +115,19 @@ def is_same_site(said: str, url: str) -> bool:
 
     Else a page could pose as an article of another site, and be kept in that one's place.
     """
-    return bool(said) and (not url or _site(said) == _site(url))
+    site = _site(said) if said else None
+    return site is not None and (not url or site == _site(url))
 
 
-def _site(url: str) -> str:
-    """Return an address's host without what names another edition of the same site."""
+def _site(url: str) -> tuple[str, int | None] | None:
+    """Return an address's host, without what names another edition of the same site, and port."""
     try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
-        return ""
+        return None
     label, _, rest = host.partition(".")
-    return rest if label in _EDITIONS and "." in rest else host
+    return (rest if label in _EDITIONS and "." in rest else host), port
 
 
 def _without_counters(page: WebPage, url: str, pictures: Mapping[str, Picture]) -> str:
