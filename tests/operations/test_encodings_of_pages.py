@@ -7,7 +7,7 @@ import pytest
 from reader.library import Library, articles
 from reader.operations.pages import save_addresses
 from reader.operations.worker import Worker
-from tests.web_site import Answer, WebSite
+from tests.web_site import PARAGRAPHS, Answer, WebSite, page
 
 RUSSIAN = (
     "В сумерках гавань пустеет, и последний паром оставляет след на ещё светлой воде.",
@@ -96,3 +96,13 @@ def test_a_page_is_read_in_the_encoding_that_it_is_in(
     identifier = result.article_id or 0
     assert articles.content(library, identifier).text.split("\n\n") == list(text)
     assert articles.article(library, identifier).title == text[0][:12].strip()
+
+
+def test_a_stray_zero_does_not_make_a_page_no_text(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/a"] = Answer(page(extra=f"<p>\0</p><p>{PARAGRAPHS[0]} Again.</p>"))
+    *_, result = save_addresses(worker, library, [f"{site.address}/a"])
+    assert result.refused == ""
+    text = articles.content(library, result.article_id or 0).text
+    assert all(paragraph in text for paragraph in PARAGRAPHS)

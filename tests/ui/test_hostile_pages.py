@@ -19,16 +19,17 @@ from PySide6.QtWebEngineCore import (
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from reader.library import articles
+from reader.library import articles, open_library
 from reader.markup.body import clean_body
 from reader.operations.pages import save_addresses
 from reader.ui.reading_pane.engine import ArticleEngine
 from tests.hostile import FRAGMENTS, KINDS, SWALLOWING, violations
-from tests.ui.program import TIMEOUT_MS, Program
+from tests.ui.program import TIMEOUT_MS, Program, draft, source
 from tests.web_site import PARAGRAPHS, Answer, WebSite, page, picture
 
 PAYLOADS = Path(__file__).parents[3] / "shared/cases/hostile/dompurify-payloads.json"
-# Fragments that stand in one page, and payloads that stand in one.
+# Fragments that stand in one page: fewest where one could take the next with it.
+FEW = 5
 TOGETHER = 8
 MANY = 40
 # What a payload calls to show that it runs leaves its mark where every script sees it.
@@ -65,16 +66,18 @@ class Place:
         self.secret.write_text("a secret")
         os.utime(self.secret, (0, 1))
 
-    def put(self, path: str, body: bytes) -> str:
-        """Serve a page in which the fragments' places are real ones; return its address."""
+    def real(self, markup: str) -> str:
+        """Put the real places into a fragment."""
         other = self._other.address.replace("127.0.0.1", "localhost")
-        for name, real in (
-            (b"@SITE@", self.site.address),
-            (b"@OTHER@", other),
-            (b"@FILE@", self.secret.as_uri()),
-        ):
-            body = body.replace(name, real.encode())
-        self.site.pages[path] = Answer(body)
+        return (
+            markup.replace("@SITE@", self.site.address)
+            .replace("@OTHER@", other)
+            .replace("@FILE@", self.secret.as_uri())
+        )
+
+    def put(self, path: str, body: bytes) -> str:
+        """Serve a page with the real places in it; return its address."""
+        self.site.pages[path] = Answer(self.real(body.decode()).encode())
         return self.site.address + path
 
     @property
@@ -238,6 +241,29 @@ def test_the_collected_payloads_come_to_nothing_in_the_window(
         check_opened(program, engine, identifier)
     assert place.asked == asked
     assert engine.refused == []
+
+
+def test_our_walls_hold_even_if_all_of_it_were_stored(program: Program, place: Place) -> None:
+    engine = with_scripts(program)
+    parts = list(FRAGMENTS)
+    if PAYLOADS.is_file():
+        parts += [str(each["payload"]) for each in json.loads(PAYLOADS.read_text("utf-8"))]
+    few = ["".join(parts[start : start + FEW]) for start in range(0, len(parts), FEW)]
+    everything = [*few, *SWALLOWING]
+    other = open_library(program.places.library)
+    identifiers = []
+    for number, fragment in enumerate(everything):
+        raw = place.real(f"<p>Words.</p>{fragment}")
+        stored = articles.store(other, draft(number, html=raw, text="x"), b"x", source(number))
+        identifiers.append(stored.id)
+    other.close()
+    program.window._on_library_timer()
+    for identifier, fragment in zip(identifiers, everything, strict=True):
+        program.show_article(identifier)
+        assert program.ask_page(_WHAT_RAN) == "nothing", fragment
+        assert engine.page.url().path() == f"/article/{identifier}", fragment
+    assert place.asked == []
+    assert not place.was_read
 
 
 class _Bare(QWebEnginePage):

@@ -48,9 +48,9 @@ def page_text(data: bytes, charset: str) -> str:
     """
     # A server may name any codec of ours; some are no encodings, and some take hours.
     encoding = page_encoding(charset) or _UTF_16.get(charset, "")
-    if encoding and not data.startswith(_MARKS) and not _is_utf_8(data):
+    if encoding and not data.startswith(_MARKS):
         try:
-            text = data.decode(encoding)
+            text = data.decode("utf-8" if _is_utf_8(data) else encoding)
         except (LookupError, ValueError):
             text = ""
         # Without one it is no page: most bytes of another encoding are signs in UTF-16.
