@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reader.markup.body import Body, clean_body
 from reader.sources.pages.page import read_web_page
+from reader.sources.pages.votes import MOST_TAGS
 from tests.hostile import FRAGMENTS, KINDS, SWALLOWING, violations
 from tests.web_site import PARAGRAPHS, page
 
@@ -66,6 +67,16 @@ def test_what_swallows_the_rest_of_a_page_leaves_the_text_before_it() -> None:
     for fragment in SWALLOWING:
         body = body_of(page(extra=fragment))
         assert (violations(body.html), missing(body)) == ([], []), fragment
+
+
+def test_a_page_of_very_many_tags_is_read_by_its_authors_marks() -> None:
+    many = "".join(
+        f"<p>The line of a long book that has the number {n}.</p>" for n in range(MOST_TAGS // 2)
+    )
+    body = body_of(page(extra=many))
+    assert missing(body) == []
+    assert body.text.endswith(f"that has the number {MOST_TAGS // 2 - 1}.")
+    assert "The Evening" not in body.text
 
 
 @settings(max_examples=150, deadline=None)
