@@ -14,11 +14,12 @@ from PIL import Image
 
 from reader.library import Library, articles, contacts, pages
 from reader.markup.sanitize import MEDIA
-from reader.model.contact import Outcome
+from reader.model.contact import Contact, Outcome
 from reader.operations import fetching
 from reader.operations.pages import save_addresses
 from reader.operations.worker import Worker
 from reader.sources.http import limits
+from reader.sources.http.network import Network
 from tests.web_site import PARAGRAPHS, Answer, WebSite, page, picture
 
 MB = 1_000_000
@@ -227,6 +228,21 @@ def test_a_picture_that_only_counts_readers_leaves_nothing(
     html = articles.content(library, result.article_id or 0).html
     assert html.count("<img") == html.count(f'src="{MEDIA}') == 1
     assert "/count" not in html
+
+
+@pytest.mark.parametrize("local_host", [None, "localhost", "127.0.0.2", ""])
+def test_no_page_has_us_ask_for_pictures_in_a_network_that_is_not_its_own(
+    site: WebSite, local_host: str | None
+) -> None:
+    site.pages["/p.png"] = picture()
+    port = site.address.rpartition(":")[2]
+    hosts = ("127.0.0.1", "127.1", "0x7f.1", "2130706433", "[::ffff:127.0.0.1]", "[::1]", "0.0.0.0")  # noqa: S104 (asked, not bound)
+    told: list[Contact] = []
+    with Network(told.append) as network:
+        addresses = [f"http://{host}:{port}/p.png" for host in hosts]
+        found = fetching._pictures(network, 1, addresses, local_host)
+    assert (found, site.asked) == ({}, [])
+    assert {each.outcome for each in told} == {Outcome.REFUSED}
 
 
 def test_no_page_takes_the_place_of_another_sites_article(
