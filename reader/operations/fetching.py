@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from reader.errors import SenjaError
 from reader.library import contacts, open_library, pages
+from reader.library.articles import articles_at
 from reader.model.article import Draft, Picture
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact, Reason
@@ -60,7 +61,9 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
             contacts.add_contacts(library, made)
             return Fetching(0, changes, sentence)
         contacts.add_contacts(library, made)
-        had = pages.text_size(library, identifier)
+        # The page may be that of an article that is here under another address.
+        known = articles_at(library, [draft.url]).get(draft.url)
+        had = pages.text_size(library, identifier if known is None else known.id)
         if had > _WORTH_KEEPING and len(draft.text) < had * _POORER:
             sentence = f"{url} now has much less text than what is kept, which was left as it is."
             return Fetching(0, pages.fail(library, identifier, sentence), sentence)

@@ -263,3 +263,22 @@ def test_no_page_takes_the_place_of_another_sites_article(
         ("An evil page", evil),
     ]
     assert len(articles.versions(library, found[0].id)) == 1
+
+
+def test_a_poorer_page_at_another_address_of_a_good_article_leaves_it_as_it_is(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    good, poor = f"{site.address}/good", f"{site.address}/poor"
+    same = f'<link rel="canonical" href="{good}">'
+    site.pages["/good"] = Answer(page(times=4))
+    site.pages["/poor"] = Answer(page(head=same))
+    *_, first = save_addresses(worker, library, [good])
+    before = articles.content(library, first.article_id or 0)
+    kept, second = save_addresses(worker, library, [poor])
+    assert "much less text than what is kept" in second.refused
+    assert articles.content(library, first.article_id or 0) == before
+    assert articles.article(library, kept.article_id or 0).notice == second.refused
+    # One that is as good is the same article.
+    site.pages["/poor"] = Answer(page(head=same, times=3))
+    *_, third = save_addresses(worker, library, [poor])
+    assert third.article_id == first.article_id
