@@ -20,7 +20,7 @@ from reader.operations.worker import Worker, WorkerClosedError, WorkerFailedErro
 log = logging.getLogger(__name__)
 
 # A page with its pictures, from a slow host.
-SECONDS = 120
+SECONDS = 150
 _AHEAD = 4
 
 
@@ -87,4 +87,9 @@ def _result(library: Library, identifier: int, url: str, job: "Future[Fetching]"
         return SaveResult(url, None, pages.fail(library, identifier, sentence), sentence)
     except SenjaError as error:
         return SaveResult(url, None, LibraryChanges(), str(error))
+    except Exception:
+        # Whatever a page makes a parser stumble on, the rest of a batch goes on.
+        log.exception("%s could not be read", url)
+        sentence = "The page can't be had: reading it failed. Its address is kept."
+        return SaveResult(url, None, pages.fail(library, identifier, sentence), sentence)
     return SaveResult(url, done.article_id or None, done.changes, done.refused)
