@@ -5,10 +5,12 @@ a list) stands beside what they keep, and what they keep too much of (captions, 
 newsletters) can be told by its words and its place.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -19,11 +21,13 @@ from reader.sources.lines import ends_in_stop
 from reader.sources.pages.dom import hints
 from reader.sources.pages.lines import HEADINGS, Line, common, squeeze
 from reader.sources.pages.votes import LONG
-from reader.sources.words import Words
+from reader.sources.words import Words, fold, starting
 
 # Elements that are of one piece: kept or left as a whole, by what most of their text is.
 _WHOLE = ("table", "pre", "ul", "ol", "dl", "blockquote", "math")
 _HALF = 0.5
+# How much of the long lines a title has below it that is the article's own.
+_BELOW_TITLE = 0.2
 _MOSTLY_LINKS = 0.6
 # Class words of what stands in an article without being of it.
 _ASIDES = frozenset(
@@ -38,11 +42,17 @@ _CAPTIONS = frozenset(
 )
 _NOT_ARTICLE = ("nav", "aside", "footer", "form", "button", "noscript")
 _ALL_LINKS = 0.95
+# A figure, and what may stand in one that is no caption.
+_FIGURES = frozenset(("figure", "table", "pre", "blockquote", "ul", "ol", "dl"))
 # What may hold a word that elsewhere would be a button.
 _IN_TEXT = frozenset(("td", "th", "li", "pre", "dt", "dd"))
 _NETWORKS = (
     *("facebook", "twitter", "instagram", "youtube", "whatsapp", "telegram", "tiktok"),
     *("linkedin", "pinterest", "snapchat", "mastodon", "bluesky"),
+)
+# A day in figures, whichever comes first.
+_DAY = re.compile(
+    r"\b(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2})\b"
 )
 _HEADING_REACH = 4
 _FEW = 3
@@ -62,12 +72,17 @@ class Choice:
 
 
 def choose(
-    lines: Sequence[Line], votes: Sequence[bool], title: str, description: str, words: Words
+    lines: Sequence[Line],
+    votes: Sequence[bool],
+    title: str,
+    description: str,
+    words: Words,
+    host: str = "",
 ) -> Choice:
     """Return what of ``lines`` is the article, where ``votes`` says what the voters hold.
 
     ``title`` and ``description`` are the page's own; where its text begins with them they are not
-    repeated.
+    repeated. ``host`` is the page's, for what leads to other sites is the author's.
     """
     captions = {
         n for n, line in enumerate(lines) if _is_caption(line) and not _is_button(line, words)
@@ -80,15 +95,22 @@ def choose(
     ]
     if not long:
         return Choice(frozenset(), frozenset(captions), frozenset())
+    long = _below_title(lines, long, squeeze(title))
     home = common([lines[n].block for n in long])
     first, last = long[0], _reach(lines, long, home)
+    first = _with_opening(lines, votes, first, home)
     kept = {n for n in range(first, last + 1) if votes[n]} - doubles
     first = _with_heading(lines, _with_table(lines, first, home), home)
     _mend(lines, kept, range(first, last + 1), home)
     kept -= captions
-    related = _leading_elsewhere(lines, kept, words)
+    kept -= _below_other_headings(lines, kept, words)
+    related = _leading_elsewhere(lines, kept, words, host)
     kept -= related
     kept -= {n for n in kept if _is_button(lines[n], words)}
+    told = {lines[n].squeezed for n in kept if lines[n].size >= LONG}
+    captions = {n for n in captions if lines[n].squeezed not in told}
+    # "Photo", which only those hear who can't see it.
+    captions = {n for n in captions if fold(lines[n].text) not in words.captions}
     _drop_head(lines, kept, (title, description), words)
     _drop_foot(lines, kept, words)
     return Choice(frozenset(kept), frozenset(captions), frozenset(related))
@@ -150,6 +172,70 @@ def _with_table(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
     return first
 
 
+def _below_title(lines: Sequence[Line], long: list[int], title: str) -> list[int]:
+    """Return what of ``long`` stands below the article's title, where enough of it does.
+
+    What stands above it is of other articles, which a page shows before its own.
+    """
+    if not title:
+        return long
+    for n, line in enumerate(lines):
+        if line.block.tag in HEADINGS and line.squeezed == title and line.linked < _ALL_LINKS:
+            below = [m for m in long if m > n]
+            size = sum(lines[m].size for m in below)
+            if size > sum(lines[m].size for m in long) * _BELOW_TITLE:
+                return below
+    return long
+
+
+def _with_opening(
+    lines: Sequence[Line], votes: Sequence[bool], first: int, home: HtmlElement
+) -> int:
+    """Return the first line of the article, with short ones above it that are paragraphs too."""
+    parent = lines[first].block.getparent()
+    for n in range(first - 1, -1, -1):
+        block = lines[n].block
+        if not votes[n] or block.tag != "p" or block.getparent() is not parent:
+            break
+        if is_aside(block, home):
+            break
+        first = n
+    return first
+
+
+def _below_other_headings(lines: Sequence[Line], kept: set[int], words: Words) -> set[int]:
+    """Return kept lines that a heading says to be of others ("Most read", "You may also like").
+
+    What stands below it where the article's paragraphs stood before is of the article again.
+    """
+    found: set[int] = set()
+    parents: set[HtmlElement | None] = set()
+    heading: int | None = None
+    for n in sorted(kept):
+        line = lines[n]
+        if line.block.tag in HEADINGS and _heads_others(line, words) and len(parents) > 0:
+            heading = n
+            found.add(n)
+        elif heading is None:
+            if line.block.tag == "p":
+                parents.add(line.block.getparent())
+        elif line.block.getparent() in parents and line.block.tag != "li":
+            heading = None
+        else:
+            found.add(n)
+    return found
+
+
+def _heads_others(line: Line, words: Words) -> bool:
+    marked = furniture.related(line.text, words)
+    section = starting(fold(line.text), words.sections)
+    return (
+        furniture.is_section(line.text, words)
+        or (" " in section and line.size < LONG)
+        or (marked is not None and not marked.title)
+    )
+
+
 def _with_heading(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
     """Return the first line of the article, with headings that stand directly above its text."""
     while first > 0:
@@ -196,7 +282,7 @@ def _mend(lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement
             kept.add(n)
 
 
-def _leading_elsewhere(lines: Sequence[Line], kept: set[int], words: Words) -> set[int]:
+def _leading_elsewhere(lines: Sequence[Line], kept: set[int], words: Words, host: str) -> set[int]:
     """Return kept lines that only lead to other articles: marked so, or several links in a row."""
     found = {n for n in kept if lines[n].linked > 0 and furniture.related(lines[n].text, words)}
     run: list[int] = []
@@ -204,13 +290,29 @@ def _leading_elsewhere(lines: Sequence[Line], kept: set[int], words: Words) -> s
         if n >= 0 and _is_bare_link(lines[n]):
             run.append(n)
             continue
-        if len(run) >= _FEW - 1:
+        if len(run) >= _FEW - 1 and not _is_authors(lines, run, host):
             found.update(run)
         run = []
     # The heading of what was found says nothing without it.
     headings = {n - 1 for n in found if n - 1 in kept and lines[n - 1].size < LONG}
     found |= {n for n in headings if not ends_in_stop(lines[n].text)}
     return found
+
+
+def _is_authors(lines: Sequence[Line], run: Sequence[int], host: str) -> bool:
+    """Whether links in a row are a list of other sites, as an author makes one."""
+    return all(lines[n].block.tag == "li" and _leads_out(lines[n], host) for n in run)
+
+
+def _leads_out(line: Line, host: str) -> bool:
+    """Whether a line's link leads to another site, as those of the author do."""
+    link = next(line.block.iter("a"), None)
+    try:
+        there = urlsplit("" if link is None else link.get("href", "")).hostname or ""
+    except ValueError:
+        return False
+    here = host.removeprefix("www.")
+    return bool(there and here) and not there.endswith(here)
 
 
 def _keep_wholes(lines: Sequence[Line], kept: set[int], reach: range) -> None:
@@ -243,12 +345,13 @@ def _is_button(line: Line, words: Words) -> bool:
 def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], words: Words) -> None:
     """Leave out, above the first paragraph, what the head says already: title, byline, date."""
     title, description = map(squeeze, said)
-    paragraphs = Counter(_place(lines[n]) for n in kept)
+    parents = Counter(lines[n].block.getparent() for n in kept if lines[n].block.tag == "p")
     for n in sorted(kept):
         line = lines[n]
         is_title = line.block.tag in HEADINGS and _is_same(line.squeezed, title)
         # One that stands among the paragraphs, as one of them, is the first of them.
-        is_lede = line.squeezed == description and paragraphs[_place(line)] < _FEW
+        is_first = line.block.tag == "p" and parents[line.block.getparent()] >= _FEW
+        is_lede = line.squeezed == description and not is_first
         if is_title or is_lede or line.squeezed == title:
             kept.discard(n)
             continue
@@ -257,9 +360,14 @@ def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], wor
         if (
             furniture.byline(line.text, words)
             or furniture.is_inline(line.text, words)
-            or (line.size < LONG * 3 and read_date(line.text, "") and not ends_in_stop(line.text))
+            or furniture.is_chrome(line.text, words)
+            or (line.size < LONG * 3 and _names_day(line.text) and not ends_in_stop(line.text))
         ):
             kept.discard(n)
+
+
+def _names_day(text: str) -> bool:
+    return bool(_DAY.search(text)) or read_date(text, "") is not None
 
 
 def _is_invitation(line: Line) -> bool:
@@ -291,9 +399,12 @@ def _drop_foot(lines: Sequence[Line], kept: set[int], words: Words) -> None:
 
 
 def _is_caption(line: Line) -> bool:
+    figure = next((e for e in (line.block, *line.block.iterancestors()) if e.tag in _FIGURES), None)
+    if figure is not None and figure.tag == "figure" and next(figure.iter("img"), None) is not None:
+        return line.size < furniture.CAPTION
     element: HtmlElement | None = line.block
     for _ in range(_FEW):
-        if element is None:
+        if element is None or element.tag in HEADINGS:
             return False
         if element.tag == "figcaption" or hints(element) & _CAPTIONS:
             return True

@@ -4,12 +4,12 @@ What was chosen is text; the pictures, tables, code, formulas and rules among it
 they stand between its first line and its last.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.sources.pages.captions import gather_captions
 from reader.sources.pages.choice import Choice, is_aside
 from reader.sources.pages.lines import BLOCKS, Line, common
 
@@ -18,8 +18,6 @@ _MEDIA = ("img", "math", "hr", "video")
 _KEPT_EMPTY = frozenset(("br", "hr", "img", "math", "td", "th", "video", "wbr"))
 # How far above the first line, in elements, a picture may stand that leads an article.
 _LEAD_REACH = 60
-_CAPTION_REACH = 4
-_CAN_BE_FIGURE = frozenset(("figure", "div", "span", "p", "section", "a", "table", "dl", "li"))
 
 
 def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement | None:
@@ -46,8 +44,7 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
     if lead is not None:
         home = common([home, lead])
     around_text = {around for block in blocks for around in (block, *block.iterancestors())}
-    _set_captions(lines, choice.captions, media, around_text)
-    captions = {n for n in choice.captions if _is_with(lines[n].block, media)}
+    captions = gather_captions(lines, choice.captions, media, around_text)
     for n, line in enumerate(lines):
         if n not in choice.kept and n not in captions:
             for piece in line.pieces:
@@ -78,50 +75,6 @@ def _lead(
         if not is_aside(image, home) and any(above in around for above in image.iterancestors()):
             return image
     return None
-
-
-def _set_captions(
-    lines: Sequence[Line],
-    captions: Iterable[int],
-    media: Sequence[HtmlElement],
-    around_text: set[HtmlElement],
-) -> None:
-    """Make what holds a picture and its caption a figure, and the caption's element its caption."""
-    wanted = set(media)
-
-    def holds_one(element: HtmlElement) -> bool:
-        if element.tag not in _CAN_BE_FIGURE or element in around_text:
-            return False
-        return sum(image in wanted for image in element.iter("img")) == 1
-
-    for n in captions:
-        block = lines[n].block
-        if next(block.iterancestors("figure"), None) is not None:
-            continue
-        before = block.getprevious()
-        if before is not None and holds_one(before):
-            _move_into(before, block)
-            before.tag, block.tag = "figure", "figcaption"
-            continue
-        around = next(filter(holds_one, islice(block.iterancestors(), _CAPTION_REACH)), None)
-        if around is not None:
-            # Some lay a picture and its caption out as a table.
-            for part in list(around.iter("tbody", "tr", "td")):
-                if part is not block and part is not around:
-                    part.drop_tag()
-            around.tag, block.tag = "figure", "figcaption"
-
-
-def _move_into(holder: HtmlElement, block: HtmlElement) -> None:
-    tail, block.tail = block.tail or "", None
-    holder.append(block)
-    holder.tail = (holder.tail or "") + tail
-
-
-def _is_with(block: HtmlElement, media: Sequence[HtmlElement]) -> bool:
-    figure = block if block.tag == "figure" else next(block.iterancestors("figure"), None)
-    wanted = set(media)
-    return figure is not None and any(element in wanted for element in figure.iter())
 
 
 def _drop_empty(home: HtmlElement) -> None:

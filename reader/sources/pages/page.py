@@ -52,7 +52,6 @@ def read_web_page(html: str, url: str = "") -> WebPage:
     if root is None:
         raise TooMuchMarkupError("its elements are nested too deeply")
     said = read_metadata(root, url)
-    whole = _whole_body(root)
     found = read_article(
         slim,
         root,
@@ -62,7 +61,7 @@ def read_web_page(html: str, url: str = "") -> WebPage:
         language=said.language.partition("-")[0],
     )
     if found is None:
-        return WebPage(said, whole, within=tuple(within))
+        return WebPage(said, _whole_body(root), within=tuple(within))
     links = tuple(RelatedLink(title, address) for title, address in found.related)
     return WebPage(said, found.html, links, tuple(within), is_chosen=True)
 
