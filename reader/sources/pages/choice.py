@@ -25,6 +25,7 @@ from reader.sources.words import Words, fold, starting
 
 # Elements that are of one piece: kept or left as a whole, by what most of their text is.
 _WHOLE = ("table", "pre", "ul", "ol", "dl", "blockquote", "math")
+_LISTS = frozenset(("ul", "ol", "dl"))
 _HALF = 0.5
 # How much of the long lines a title has below it that is the article's own.
 _BELOW_TITLE = 0.2
@@ -54,6 +55,7 @@ _NETWORKS = (
 _DAY = re.compile(
     r"\b(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2})\b"
 )
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _HEADING_REACH = 4
 _FEW = 3
 _LARGE = 1500
@@ -101,7 +103,7 @@ def choose(
     first = _with_opening(lines, votes, first, home)
     kept = {n for n in range(first, last + 1) if votes[n]} - doubles
     first = _with_heading(lines, _with_table(lines, first, home), home)
-    _mend(lines, kept, range(first, last + 1), home)
+    _mend(lines, kept, range(first, last + 1), home, host)
     kept -= captions
     kept -= _below_other_headings(lines, kept, words)
     related = _leading_elsewhere(lines, kept, words, host)
@@ -256,9 +258,11 @@ def _home(line: Line) -> HtmlElement | None:
     return next(islice(line.block.iterancestors(), _AROUND - 1, None), None)
 
 
-def _mend(lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement) -> None:
+def _mend(
+    lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement, host: str
+) -> None:
     """Keep what stands among kept lines and belongs to them."""
-    _keep_wholes(lines, kept, reach)
+    _keep_wholes(lines, kept, reach, home, host)
     kept_blocks = {lines[n].block for n in kept}
     parents = {block.getparent() for block in kept_blocks if block.tag == "p"}
     places = {_place(lines[n]) for n in kept if lines[n].block.tag == "p"}
@@ -279,6 +283,9 @@ def _mend(lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement
                 or (_place(line) in places and _home(line) in homes)
             )
         ):
+            kept.add(n)
+        elif line.block.tag == "pre" or (line.block in parents and line.linked < _MOSTLY_LINKS):
+            # Code is nobody's furniture, nor is what stands bare among paragraphs.
             kept.add(n)
 
 
@@ -315,7 +322,11 @@ def _leads_out(line: Line, host: str) -> bool:
     return bool(there and here) and not there.endswith(here)
 
 
-def _keep_wholes(lines: Sequence[Line], kept: set[int], reach: range) -> None:
+def _keep_wholes(
+    lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement, host: str
+) -> None:
+    """Keep tables, lists and the like that are held for the most part, or stand among paragraphs."""
+    parents = {lines[n].block.getparent() for n in kept if lines[n].block.tag == "p"}
     members: dict[HtmlElement, list[int]] = {}
     for n in reach:
         for element in (lines[n].block, *lines[n].block.iterancestors()):
@@ -324,7 +335,16 @@ def _keep_wholes(lines: Sequence[Line], kept: set[int], reach: range) -> None:
     for whole, numbers in members.items():
         size = sum(lines[n].size for n in numbers)
         held = sum(lines[n].size for n in numbers if n in kept)
-        if held > size * _HALF or (whole.tag == "table" and numbers[0] == reach.start):
+        linked = sum(lines[n].size * lines[n].linked for n in numbers)
+        is_among = (
+            whole.tag in _LISTS
+            and whole.getparent() in parents
+            and (
+                linked < size * _MOSTLY_LINKS or all(_leads_out(lines[n], host) for n in numbers)
+            )
+            and not is_aside(whole, home)
+        )
+        if is_among or held > size * _HALF or (whole.tag == "table" and numbers[0] == reach.start):
             kept.update(numbers)
 
 
@@ -344,15 +364,16 @@ def _is_button(line: Line, words: Words) -> bool:
 
 def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], words: Words) -> None:
     """Leave out, above the first paragraph, what the head says already: title, byline, date."""
-    title, description = map(squeeze, said)
+    title, description = map(_even, said)
     parents = Counter(lines[n].block.getparent() for n in kept if lines[n].block.tag == "p")
     for n in sorted(kept):
         line = lines[n]
-        is_title = line.block.tag in HEADINGS and _is_same(line.squeezed, title)
+        shown = _even(line.text)
+        is_title = line.block.tag in HEADINGS and _is_same(shown, title)
         # One that stands among the paragraphs, as one of them, is the first of them.
         is_first = line.block.tag == "p" and parents[line.block.getparent()] >= _FEW
-        is_lede = line.squeezed == description and not is_first
-        if is_title or is_lede or line.squeezed == title:
+        is_lede = shown == description and not is_first
+        if is_title or is_lede or shown == title:
             kept.discard(n)
             continue
         if line.size >= LONG * 4 or (line.block.tag in HEADINGS and line.block.tag != "h1"):
@@ -364,6 +385,11 @@ def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], wor
             or (line.size < LONG * 3 and _names_day(line.text) and not ends_in_stop(line.text))
         ):
             kept.discard(n)
+
+
+def _even(text: str) -> str:
+    """Return a text as it is compared where its quotation marks may be set otherwise."""
+    return squeeze(text.translate(_QUOTES))
 
 
 def _names_day(text: str) -> bool:

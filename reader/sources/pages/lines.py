@@ -44,8 +44,8 @@ class Line:
     """What a page shows in one line of its own.
 
     ``block`` is the element of whose text it is; ``squeezed`` is the text without blanks, in one
-    case, as texts of different libraries are compared; ``linked`` is how much of it is in links,
-    from 0 to 1.
+    case, as texts of different libraries are compared; ``linked`` is how much of it is in links to
+    other pages, from 0 to 1.
     """
 
     block: HtmlElement
@@ -107,10 +107,10 @@ class _Collector:
                     self._part()
                 elif name == "br" and not _in_pre(blocks):
                     self._part()
-                self._anchors += name == "a"
+                self._anchors += _leads_away(element)
                 self._add(Piece(element, PieceKind.TEXT), blocks)
             else:
-                self._anchors -= name == "a"
+                self._anchors -= _leads_away(element)
                 if name in BLOCKS:
                     self._part()
                     blocks.pop()
@@ -142,6 +142,11 @@ class _Collector:
             line.linked = self._linked / max(1, len(line.squeezed))
             self._lines.append(line)
         self._linked = 0
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Whether an element is a link, but for those within the page: notes, contents, anchors."""
+    return element.tag == "a" and not element.get("href", "").startswith("#")
 
 
 def _in_pre(blocks: list[HtmlElement]) -> bool:
