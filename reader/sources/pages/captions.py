@@ -34,12 +34,17 @@ def gather_captions(
     wanted = set(media)
     figures: dict[HtmlElement, list[int]] = {}
     for n in sorted(captions):
-        figure = _figure(lines[n].block, wanted, around_text)
+        figure = _figure(_own(lines[n], around_text), wanted, around_text)
         if figure is not None:
             figures.setdefault(figure, []).append(n)
     for figure, numbers in figures.items():
-        _settle(figure, [lines[n] for n in numbers])
+        _settle(figure, [lines[n] for n in numbers], around_text)
     return {n for numbers in figures.values() for n in numbers}
+
+
+def _own(line: Line, around_text: set[HtmlElement]) -> HtmlElement:
+    """Return the element that is a caption's own, which holds no other text."""
+    return line.holder if line.block in around_text else line.block
 
 
 def _figure(
@@ -76,20 +81,20 @@ def _move_into(holder: HtmlElement, block: HtmlElement) -> None:
     holder.tail = (holder.tail or "") + tail
 
 
-def _settle(figure: HtmlElement, lines: Sequence[Line]) -> None:
+def _settle(figure: HtmlElement, lines: Sequence[Line], around_text: set[HtmlElement]) -> None:
     """Make one caption of all lines of a figure, at its end."""
     caption = etree.SubElement(figure, "figcaption")
     told: set[str] = set()
     blocks: set[HtmlElement] = set()
     for line in lines:
-        block = line.block
+        block = _own(line, around_text)
         if block in blocks or any(around in blocks for around in block.iterancestors()):
             continue
         if line.squeezed in told:
             _clear(line)
             continue
         told.add(line.squeezed)
-        if next(block.iter("img", "math"), None) is not None:
+        if block in around_text or next(block.iter("img", "math"), None) is not None:
             # What stands bare beside the picture leaves it there.
             _add_text(caption, line.text)
             _clear(line)

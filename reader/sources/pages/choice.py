@@ -19,7 +19,7 @@ from reader.sources.dates import read_date
 from reader.sources.furniture import CREDIT
 from reader.sources.lines import ends_in_stop
 from reader.sources.pages.dom import hints
-from reader.sources.pages.lines import HEADINGS, Line, common, squeeze
+from reader.sources.pages.lines import BLOCKS, HEADINGS, Line, common, squeeze
 from reader.sources.pages.votes import LONG
 from reader.sources.words import Words, fold, starting
 
@@ -425,16 +425,19 @@ def _drop_foot(lines: Sequence[Line], kept: set[int], words: Words) -> None:
 
 
 def _is_caption(line: Line) -> bool:
-    figure = next((e for e in (line.block, *line.block.iterancestors()) if e.tag in _FIGURES), None)
+    """Whether a line is a picture's: in its figure, or called a caption or a credit."""
+    holder = line.holder
+    figure = next((e for e in (holder, *holder.iterancestors()) if e.tag in _FIGURES), None)
     if figure is not None and figure.tag == "figure" and next(figure.iter("img"), None) is not None:
         return line.size < furniture.CAPTION
-    element: HtmlElement | None = line.block
-    for _ in range(_FEW):
-        if element is None or element.tag in HEADINGS:
+    levels = _FEW
+    for element in (holder, *holder.iterancestors()):
+        if element.tag in HEADINGS or levels == 0:
             return False
         if element.tag == "figcaption" or hints(element) & _CAPTIONS:
             return True
-        element = element.getparent()
+        # What stands in the line only adds to what its element is called.
+        levels -= element.tag in BLOCKS
     return False
 
 

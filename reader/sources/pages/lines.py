@@ -34,6 +34,12 @@ class Piece:
         """The text as it stands in the tree."""
         return getattr(self.element, self.kind.value) or ""
 
+    @property
+    def owner(self) -> HtmlElement:
+        """The element in which the text stands."""
+        parent = self.element.getparent() if self.kind is PieceKind.TAIL else None
+        return self.element if parent is None else parent
+
     def clear(self) -> None:
         """Take the text out of the tree; a blank stays where it parted words."""
         setattr(self.element, self.kind.value, None)
@@ -58,6 +64,17 @@ class Line:
     def size(self) -> int:
         """How many characters it has, blanks apart."""
         return len(self.squeezed)
+
+    @property
+    def holder(self) -> HtmlElement:
+        """The nearest element that holds all of its text: ``block``, or one in the line in it."""
+        owners = [piece.owner for piece in self.pieces if piece.text.strip()]
+        if not owners:
+            return self.block
+        for element in (owners[0], *owners[0].iterancestors()):
+            if element is self.block or all(_is_within(owner, element) for owner in owners):
+                return element
+        return self.block
 
 
 def squeeze(text: str) -> str:
@@ -142,6 +159,10 @@ class _Collector:
             line.linked = self._linked / max(1, len(line.squeezed))
             self._lines.append(line)
         self._linked = 0
+
+
+def _is_within(inner: HtmlElement, outer: HtmlElement) -> bool:
+    return inner is outer or outer in inner.iterancestors()
 
 
 def _leads_away(element: HtmlElement) -> bool:
