@@ -292,6 +292,7 @@ def _mend(
 def _leading_elsewhere(lines: Sequence[Line], kept: set[int], words: Words, host: str) -> set[int]:
     """Return kept lines that only lead to other articles: marked so, or several links in a row."""
     found = {n for n in kept if lines[n].linked > 0 and furniture.related(lines[n].text, words)}
+    found |= {n for n in kept if _is_bare_link(lines[n]) and _calls(lines[n], words)}
     run: list[int] = []
     for n in [*sorted(kept), -1]:
         if n >= 0 and _is_bare_link(lines[n]):
@@ -304,6 +305,13 @@ def _leading_elsewhere(lines: Sequence[Line], kept: set[int], words: Words, host
     headings = {n - 1 for n in found if n - 1 in kept and lines[n - 1].size < LONG}
     found |= {n for n in headings if not ends_in_stop(lines[n].text)}
     return found
+
+
+def _calls(line: Line, words: Words) -> bool:
+    """Whether a link of a paragraph's size calls its reader away: in capitals, or inviting."""
+    if line.block.tag not in {"p", "div"}:
+        return False
+    return furniture.is_footer(line.text, words) or (line.size >= LONG and line.text.isupper())
 
 
 def _is_authors(lines: Sequence[Line], run: Sequence[int], host: str) -> bool:
@@ -339,9 +347,7 @@ def _keep_wholes(
         is_among = (
             whole.tag in _LISTS
             and whole.getparent() in parents
-            and (
-                linked < size * _MOSTLY_LINKS or all(_leads_out(lines[n], host) for n in numbers)
-            )
+            and (linked < size * _MOSTLY_LINKS or all(_leads_out(lines[n], host) for n in numbers))
             and not is_aside(whole, home)
         )
         if is_among or held > size * _HALF or (whole.tag == "table" and numbers[0] == reach.start):
@@ -408,6 +414,7 @@ def _is_same(heading: str, title: str) -> bool:
 
 def _drop_foot(lines: Sequence[Line], kept: set[int], words: Words) -> None:
     """Leave out, from the end upwards, what invites, credits or leads elsewhere."""
+    _drop_below_invitation(lines, kept)
     for n in sorted(kept, reverse=True):
         line = lines[n]
         is_foot = (
@@ -422,6 +429,15 @@ def _drop_foot(lines: Sequence[Line], kept: set[int], words: Words) -> None:
         if not is_foot:
             break
         kept.discard(n)
+
+
+def _drop_below_invitation(lines: Sequence[Line], kept: set[int]) -> None:
+    """Leave out the short lines that follow an invitation near the end, and it."""
+    last = sorted(kept)[-_FEW:]
+    for place, n in enumerate(last):
+        if _is_invitation(lines[n]) and all(lines[m].size < LONG * 4 for m in last[place:]):
+            kept.difference_update(last[place:])
+            return
 
 
 def _is_caption(line: Line) -> bool:

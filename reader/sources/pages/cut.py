@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from reader.sources.pages.captions import gather_captions
 from reader.sources.pages.choice import Choice, is_aside
 from reader.sources.pages.lines import BLOCKS, Line, common
+from reader.sources.pages.pictures import is_sign
 
 _MEDIA = ("img", "math", "hr", "video")
 # What shows nothing by itself, but parts or holds a place.
@@ -39,7 +40,10 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
     media = [
         element
         for element in body.iter(*_MEDIA)
-        if element is lead or (first <= order[element] <= last and not is_aside(element, home))
+        if element is lead
+        or (
+            first <= order[element] <= last and not is_aside(element, home) and not is_sign(element)
+        )
     ]
     if lead is not None:
         home = common([home, lead])
@@ -72,7 +76,9 @@ def _lead(
     for image in reversed([each for each in body.iter("img") if order[each] < first]):
         if order[image] < first - _LEAD_REACH:
             return None
-        if not is_aside(image, home) and any(above in around for above in image.iterancestors()):
+        if is_aside(image, home) or is_sign(image):
+            continue
+        if any(above in around for above in image.iterancestors()):
             return image
     return None
 

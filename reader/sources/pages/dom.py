@@ -24,6 +24,8 @@ _WORDS = re.compile(r"[a-z]+")
 _MATHS = "math/"
 _DATA = ("ld+json", _MATHS)
 _LONGEST_OPENING = 1000
+_LONGEST_MARK = 30
+_TEXTS = frozenset(("html", "body", "main", "article", "p", "pre", "table", "figure"))
 _UNREAD = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
 
 
@@ -58,8 +60,12 @@ def strip_unread(root: HtmlElement) -> None:
     for script in root.xpath(".//script[starts-with(@type, 'math/')]"):
         _keep_formula(script)
     etree.strip_elements(root, *_NOT_READ, with_tail=False)
-    for element in root.xpath(".//*[@hidden or @style]"):
-        if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")[:500]):
+    for element in root.xpath(".//*[@hidden or @style or @aria-hidden='true']"):
+        if (
+            "hidden" in element.attrib
+            or _HIDDEN.search(element.get("style", "")[:500])
+            or _is_unsaid(element)
+        ):
             _drop(element)
 
 
@@ -97,6 +103,13 @@ def _drop(element: HtmlElement) -> None:
     # What is hidden until a script shows it may be a picture that comes late.
     if element.getparent() is not None and not element.xpath(".//img[@src or @data-src]"):
         element.drop_tree()
+
+
+def _is_unsaid(element: HtmlElement) -> bool:
+    """Whether an element is a mark that screen readers leave out, and no page behind a dialog."""
+    if element.get("aria-hidden") != "true" or element.tag in _TEXTS:
+        return False
+    return len("".join(element.text_content().split())) <= _LONGEST_MARK
 
 
 def _keep_formula(script: HtmlElement) -> None:
