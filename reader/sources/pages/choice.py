@@ -101,6 +101,7 @@ def choose(
     home = common([lines[n].block for n in long])
     first, last = long[0], _reach(lines, long, home)
     first = _with_opening(lines, votes, first, home)
+    last = _with_close(lines, votes, last, captions)
     kept = {n for n in range(first, last + 1) if votes[n]} - doubles
     first = _with_heading(lines, _with_table(lines, first, home), home)
     _mend(lines, kept, range(first, last + 1), home, host)
@@ -108,7 +109,7 @@ def choose(
     kept -= _below_other_headings(lines, kept, words)
     related = _leading_elsewhere(lines, kept, words, host)
     kept -= related
-    kept -= {n for n in kept if _is_button(lines[n], words)}
+    kept -= {n for n in kept if _is_button(lines[n], words) or _is_repeat(lines[n], title)}
     told = {lines[n].squeezed for n in kept if lines[n].size >= LONG}
     captions = {n for n in captions if lines[n].squeezed not in told}
     # "Photo", which only those hear who can't see it.
@@ -203,6 +204,21 @@ def _with_opening(
             break
         first = n
     return first
+
+
+def _with_close(
+    lines: Sequence[Line], votes: Sequence[bool], last: int, captions: set[int]
+) -> int:
+    """Return the last line of the article, with short ones below it that are paragraphs too."""
+    parent = lines[last].block.getparent()
+    for n in range(last + 1, len(lines)):
+        if n in captions:
+            continue
+        block = lines[n].block
+        if not votes[n] or block.tag != "p" or block.getparent() is not parent:
+            break
+        last = n
+    return last
 
 
 def _below_other_headings(lines: Sequence[Line], kept: set[int], words: Words) -> set[int]:
@@ -366,6 +382,11 @@ def _is_button(line: Line, words: Words) -> bool:
     if line.size >= LONG or line.block.tag in _IN_TEXT:
         return False
     return furniture.is_inline(line.text, words) or furniture.is_section(line.text, words)
+
+
+def _is_repeat(line: Line, title: str) -> bool:
+    """Whether a line is the title once more, as galleries and players have it."""
+    return line.size >= LONG and line.block.tag != "p" and line.squeezed == squeeze(title)
 
 
 def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], words: Words) -> None:
