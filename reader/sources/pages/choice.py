@@ -197,13 +197,18 @@ def _with_opening(
     """Return the first line of the article, with short ones above it that are paragraphs too."""
     parent = lines[first].block.getparent()
     for n in range(first - 1, -1, -1):
-        block = lines[n].block
-        if not votes[n] or block.tag != "p" or block.getparent() is not parent:
-            break
-        if is_aside(block, home):
+        if not votes[n] or not _stands_in(lines[n], parent) or is_aside(lines[n].block, home):
             break
         first = n
     return first
+
+
+def _stands_in(line: Line, parent: HtmlElement | None) -> bool:
+    """Whether a line is a paragraph of ``parent``, or of a list or the like that stands in it."""
+    around = (line.block, *line.block.iterancestors(*_WHOLE))
+    return any(
+        (each.tag == "p" or each.tag in _WHOLE) and each.getparent() is parent for each in around
+    )
 
 
 def _with_close(
@@ -214,8 +219,7 @@ def _with_close(
     for n in range(last + 1, len(lines)):
         if n in captions:
             continue
-        block = lines[n].block
-        if not votes[n] or block.tag != "p" or block.getparent() is not parent:
+        if not votes[n] or not _stands_in(lines[n], parent):
             break
         last = n
     return last
