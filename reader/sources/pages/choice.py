@@ -106,8 +106,10 @@ def choose(
     first = _with_heading(lines, _with_table(lines, first, home), home)
     _mend(lines, kept, range(first, last + 1), home, host)
     kept -= captions
-    kept -= _below_other_headings(lines, kept, words)
+    others = _below_other_headings(lines, kept, words)
+    kept -= others
     related = _leading_elsewhere(lines, kept, words, host)
+    related |= {n for n in others if _is_bare_link(lines[n])}
     kept -= related
     kept -= {n for n in kept if _is_button(lines[n], words) or _is_repeat(lines[n], title)}
     told = {lines[n].squeezed for n in kept if lines[n].size >= LONG}
@@ -211,9 +213,7 @@ def _stands_in(line: Line, parent: HtmlElement | None) -> bool:
     )
 
 
-def _with_close(
-    lines: Sequence[Line], votes: Sequence[bool], last: int, captions: set[int]
-) -> int:
+def _with_close(lines: Sequence[Line], votes: Sequence[bool], last: int, captions: set[int]) -> int:
     """Return the last line of the article, with short ones below it that are paragraphs too."""
     parent = lines[last].block.getparent()
     for n in range(last + 1, len(lines)):
