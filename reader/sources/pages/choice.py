@@ -5,23 +5,18 @@ a list) stands beside what they keep, and what they keep too much of (captions, 
 newsletters) can be told by its words and its place.
 """
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from reader.sources import furniture
-from reader.sources.dates import read_date
-from reader.sources.furniture import CREDIT
-from reader.sources.lines import ends_in_stop
-from reader.sources.pages.dom import hints
-from reader.sources.pages.lines import BLOCKS, HEADINGS, Line, common, squeeze
+from reader.sources.pages.beside import is_aside, is_bare_link, is_button, is_caption, leads_out
+from reader.sources.pages.ends import drop_foot, drop_head
+from reader.sources.pages.lines import HEADINGS, Line, common, squeeze
+from reader.sources.pages.strays import below_other_headings, leading_elsewhere
 from reader.sources.pages.votes import LONG
-from reader.sources.words import Words, fold, starting
+from reader.sources.words import Words, fold
 
 # Elements that are of one piece: kept or left as a whole, by what most of their text is.
 _WHOLE = ("table", "pre", "ul", "ol", "dl", "blockquote", "math")
@@ -30,32 +25,6 @@ _HALF = 0.5
 # How much of the long lines a title has below it that is the article's own.
 _BELOW_TITLE = 0.2
 _MOSTLY_LINKS = 0.6
-# Class words of what stands in an article without being of it.
-_ASIDES = frozenset(
-    "ad ads advert advertisement advertorial banner breadcrumb breadcrumbs comment comments cookie "
-    "disqus donate donation follow newsletter nav navigation pagination paywall popup promo promos "
-    "promoted recirc recirculation recommend recommendation recommendations recommended related "
-    "rss share sharebar sharedaddy sharing signup social sponsor sponsored subscribe subscription "
-    "taboola outbrain tags teaser teasers toolbar trending widget".split()
-)
-_CAPTIONS = frozenset(
-    "caption figcaption credit imagecaption photocredit wp-caption-text captiontext".split()
-)
-_NOT_ARTICLE = ("nav", "aside", "footer", "form", "button", "noscript")
-_ALL_LINKS = 0.95
-# A figure, and what may stand in one that is no caption.
-_FIGURES = frozenset(("figure", "table", "pre", "blockquote", "ul", "ol", "dl"))
-# What may hold a word that elsewhere would be a button.
-_IN_TEXT = frozenset(("td", "th", "li", "pre", "dt", "dd"))
-_NETWORKS = (
-    *("facebook", "twitter", "instagram", "youtube", "whatsapp", "telegram", "tiktok"),
-    *("linkedin", "pinterest", "snapchat", "mastodon", "bluesky"),
-)
-# A day in figures, whichever comes first.
-_DAY = re.compile(
-    r"\b(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2})\b"
-)
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _HEADING_REACH = 4
 _FEW = 3
 _LARGE = 1500
@@ -87,7 +56,7 @@ def choose(
     repeated. ``host`` is the page's, for what leads to other sites is the author's.
     """
     captions = {
-        n for n, line in enumerate(lines) if _is_caption(line) and not _is_button(line, words)
+        n for n, line in enumerate(lines) if is_caption(line) and not is_button(line, words)
     }
     doubles = _whole_articles(lines)
     long = [
@@ -106,18 +75,18 @@ def choose(
     first = _with_heading(lines, _with_table(lines, first, home), home)
     _mend(lines, kept, range(first, last + 1), home, host)
     kept -= captions
-    others = _below_other_headings(lines, kept, words)
+    others = below_other_headings(lines, kept, words)
     kept -= others
-    related = _leading_elsewhere(lines, kept, words, host)
-    related |= {n for n in others if _is_bare_link(lines[n])}
+    related = leading_elsewhere(lines, kept, words, host)
+    related |= {n for n in others if is_bare_link(lines[n])}
     kept -= related
-    kept -= {n for n in kept if _is_button(lines[n], words) or _is_repeat(lines[n], title)}
+    kept -= {n for n in kept if is_button(lines[n], words) or _is_repeat(lines[n], title)}
     told = {lines[n].squeezed for n in kept if lines[n].size >= LONG}
     captions = {n for n in captions if lines[n].squeezed not in told}
     # "Photo", which only those hear who can't see it.
     captions = {n for n in captions if fold(lines[n].text) not in words.captions}
-    _drop_head(lines, kept, (title, description), words)
-    _drop_foot(lines, kept, words)
+    drop_head(lines, kept, (title, description), words)
+    drop_foot(lines, kept, words)
     return Choice(frozenset(kept), frozenset(captions), frozenset(related))
 
 
@@ -185,7 +154,7 @@ def _below_title(lines: Sequence[Line], long: list[int], title: str) -> list[int
     if not title:
         return long
     for n, line in enumerate(lines):
-        if line.block.tag in HEADINGS and line.squeezed == title and line.linked < _ALL_LINKS:
+        if line.block.tag in HEADINGS and line.squeezed == title and line.linked < 1:
             below = [m for m in long if m > n]
             size = sum(lines[m].size for m in below)
             if size > sum(lines[m].size for m in long) * _BELOW_TITLE:
@@ -223,39 +192,6 @@ def _with_close(lines: Sequence[Line], votes: Sequence[bool], last: int, caption
             break
         last = n
     return last
-
-
-def _below_other_headings(lines: Sequence[Line], kept: set[int], words: Words) -> set[int]:
-    """Return kept lines that a heading says to be of others ("Most read", "You may also like").
-
-    What stands below it where the article's paragraphs stood before is of the article again.
-    """
-    found: set[int] = set()
-    parents: set[HtmlElement | None] = set()
-    heading: int | None = None
-    for n in sorted(kept):
-        line = lines[n]
-        if line.block.tag in HEADINGS and _heads_others(line, words) and len(parents) > 0:
-            heading = n
-            found.add(n)
-        elif heading is None:
-            if line.block.tag == "p":
-                parents.add(line.block.getparent())
-        elif line.block.getparent() in parents and line.block.tag != "li":
-            heading = None
-        else:
-            found.add(n)
-    return found
-
-
-def _heads_others(line: Line, words: Words) -> bool:
-    marked = furniture.related(line.text, words)
-    section = starting(fold(line.text), words.sections)
-    return (
-        furniture.is_section(line.text, words)
-        or (" " in section and line.size < LONG)
-        or (marked is not None and not marked.title)
-    )
 
 
 def _with_heading(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
@@ -309,47 +245,6 @@ def _mend(
             kept.add(n)
 
 
-def _leading_elsewhere(lines: Sequence[Line], kept: set[int], words: Words, host: str) -> set[int]:
-    """Return kept lines that only lead to other articles: marked so, or several links in a row."""
-    found = {n for n in kept if lines[n].linked > 0 and furniture.related(lines[n].text, words)}
-    found |= {n for n in kept if _is_bare_link(lines[n]) and _calls(lines[n], words)}
-    run: list[int] = []
-    for n in [*sorted(kept), -1]:
-        if n >= 0 and _is_bare_link(lines[n]):
-            run.append(n)
-            continue
-        if len(run) >= _FEW - 1 and not _is_authors(lines, run, host):
-            found.update(run)
-        run = []
-    # The heading of what was found says nothing without it.
-    headings = {n - 1 for n in found if n - 1 in kept and lines[n - 1].size < LONG}
-    found |= {n for n in headings if not ends_in_stop(lines[n].text)}
-    return found
-
-
-def _calls(line: Line, words: Words) -> bool:
-    """Whether a link of a paragraph's size calls its reader away: in capitals, or inviting."""
-    if line.block.tag not in {"p", "div"}:
-        return False
-    return furniture.is_footer(line.text, words) or (line.size >= LONG and line.text.isupper())
-
-
-def _is_authors(lines: Sequence[Line], run: Sequence[int], host: str) -> bool:
-    """Whether links in a row are a list of other sites, as an author makes one."""
-    return all(lines[n].block.tag == "li" and _leads_out(lines[n], host) for n in run)
-
-
-def _leads_out(line: Line, host: str) -> bool:
-    """Whether a line's link leads to another site, as those of the author do."""
-    link = next(line.block.iter("a"), None)
-    try:
-        there = urlsplit("" if link is None else link.get("href", "")).hostname or ""
-    except ValueError:
-        return False
-    here = host.removeprefix("www.")
-    return bool(there and here) and not there.endswith(here)
-
-
 def _keep_wholes(
     lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement, host: str
 ) -> None:
@@ -367,130 +262,13 @@ def _keep_wholes(
         is_among = (
             whole.tag in _LISTS
             and whole.getparent() in parents
-            and (linked < size * _MOSTLY_LINKS or all(_leads_out(lines[n], host) for n in numbers))
+            and (linked < size * _MOSTLY_LINKS or all(leads_out(lines[n], host) for n in numbers))
             and not is_aside(whole, home)
         )
         if is_among or held > size * _HALF or (whole.tag == "table" and numbers[0] == reach.start):
             kept.update(numbers)
 
 
-def _is_bare_link(line: Line) -> bool:
-    """Whether a line is a link and no more, outside of tables, which may be full of them."""
-    if line.linked < _ALL_LINKS or ends_in_stop(line.text):
-        return False
-    return next(line.block.iterancestors("table"), None) is None and line.block.tag != "td"
-
-
-def _is_button(line: Line, words: Words) -> bool:
-    """Whether a line is an advertisement's mark, a button or the head of a list of others."""
-    if line.size >= LONG or line.block.tag in _IN_TEXT:
-        return False
-    return furniture.is_inline(line.text, words) or furniture.is_section(line.text, words)
-
-
 def _is_repeat(line: Line, title: str) -> bool:
     """Whether a line is the title once more, as galleries and players have it."""
     return line.size >= LONG and line.block.tag != "p" and line.squeezed == squeeze(title)
-
-
-def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], words: Words) -> None:
-    """Leave out, above the first paragraph, what the head says already: title, byline, date."""
-    title, description = map(_even, said)
-    parents = Counter(lines[n].block.getparent() for n in kept if lines[n].block.tag == "p")
-    for n in sorted(kept):
-        line = lines[n]
-        shown = _even(line.text)
-        is_title = line.block.tag in HEADINGS and _is_same(shown, title)
-        # One that stands among the paragraphs, as one of them, is the first of them.
-        is_first = line.block.tag == "p" and parents[line.block.getparent()] >= _FEW
-        is_lede = shown == description and not is_first
-        if is_title or is_lede or shown == title:
-            kept.discard(n)
-            continue
-        if line.size >= LONG * 4 or (line.block.tag in HEADINGS and line.block.tag != "h1"):
-            break
-        if (
-            furniture.byline(line.text, words)
-            or furniture.is_inline(line.text, words)
-            or furniture.is_chrome(line.text, words)
-            or (line.size < LONG * 3 and _names_day(line.text) and not ends_in_stop(line.text))
-        ):
-            kept.discard(n)
-
-
-def _even(text: str) -> str:
-    """Return a text as it is compared where its quotation marks may be set otherwise."""
-    return squeeze(text.translate(_QUOTES))
-
-
-def _names_day(text: str) -> bool:
-    return bool(_DAY.search(text)) or read_date(text, "") is not None
-
-
-def _is_invitation(line: Line) -> bool:
-    """Whether a line names several social networks, as who invites there does."""
-    return line.size < LONG * 8 and sum(name in line.squeezed for name in _NETWORKS) > 1
-
-
-def _is_same(heading: str, title: str) -> bool:
-    """Whether a heading is the page's title, which may have a site's name beside it."""
-    return bool(title) and (heading in title or title in heading)
-
-
-def _drop_foot(lines: Sequence[Line], kept: set[int], words: Words) -> None:
-    """Leave out, from the end upwards, what invites, credits or leads elsewhere."""
-    _drop_below_invitation(lines, kept)
-    for n in sorted(kept, reverse=True):
-        line = lines[n]
-        is_foot = (
-            furniture.is_footer(line.text, words)
-            or _is_invitation(line)
-            or (line.text.startswith("(") and furniture.is_footer(line.text[1:CREDIT], words))
-            or furniture.is_inline(line.text, words)
-            or furniture.is_section(line.text, words)
-            or line.block.tag in HEADINGS
-            or (line.linked > _MOSTLY_LINKS and line.size < LONG)
-        )
-        if not is_foot:
-            break
-        kept.discard(n)
-
-
-def _drop_below_invitation(lines: Sequence[Line], kept: set[int]) -> None:
-    """Leave out the short lines that follow an invitation near the end, and it."""
-    last = sorted(kept)[-_FEW:]
-    for place, n in enumerate(last):
-        if _is_invitation(lines[n]) and all(lines[m].size < LONG * 4 for m in last[place:]):
-            kept.difference_update(last[place:])
-            return
-
-
-def _is_caption(line: Line) -> bool:
-    """Whether a line is a picture's: in its figure, or called a caption or a credit."""
-    holder = line.holder
-    figure = next((e for e in (holder, *holder.iterancestors()) if e.tag in _FIGURES), None)
-    if figure is not None and figure.tag == "figure" and next(figure.iter("img"), None) is not None:
-        return line.size < furniture.CAPTION
-    levels = _FEW
-    for element in (holder, *holder.iterancestors()):
-        if element.tag in HEADINGS or levels == 0:
-            return False
-        if element.tag == "figcaption" or hints(element) & _CAPTIONS:
-            return True
-        # What stands in the line only adds to what its element is called.
-        levels -= element.tag in BLOCKS
-    return False
-
-
-def is_aside(inner: HtmlElement, home: HtmlElement) -> bool:
-    """Whether an element stands beside an article: in a menu, an advertisement, a form.
-
-    ``home`` holds the article, or most of it; what it is itself in says nothing.
-    """
-    around = {home, *home.iterancestors()}
-    for element in (inner, *inner.iterancestors()):
-        if element in around:
-            return False
-        if element.tag in _NOT_ARTICLE or hints(element) & _ASIDES:
-            return True
-    return False

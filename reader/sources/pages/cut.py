@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from lxml import etree
 from lxml.html import HtmlElement
 
+from reader.sources.pages.beside import is_aside
 from reader.sources.pages.captions import gather_captions
-from reader.sources.pages.choice import Choice, is_aside
+from reader.sources.pages.choice import Choice
 from reader.sources.pages.lines import BLOCKS, Line, common
 from reader.sources.pages.pictures import is_sign
 

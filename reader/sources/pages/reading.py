@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from reader.sources import furniture
 from reader.sources.pages import dom
-from reader.sources.pages.choice import choose, is_aside
+from reader.sources.pages.beside import is_aside
+from reader.sources.pages.choice import choose
 from reader.sources.pages.code import settle_code
 from reader.sources.pages.cut import cut
 from reader.sources.pages.lines import Line, lines_of
