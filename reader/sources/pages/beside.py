@@ -17,7 +17,7 @@ _ASIDES = frozenset(
     "disqus donate donation follow newsletter nav navigation pagination paywall popup promo promos "
     "promoted recirc recirculation recommend recommendation recommendations recommended related "
     "rss share sharebar sharedaddy sharing signup social sponsor sponsored subscribe subscription "
-    "taboola outbrain tags teaser teasers toolbar trending widget".split()
+    "taboola outbrain tags teaser teasers toolbar trending".split()
 )
 _CAPTIONS = frozenset(
     "caption figcaption credit imagecaption photocredit wp-caption-text captiontext".split()
@@ -41,9 +41,14 @@ def is_aside(inner: HtmlElement, home: HtmlElement) -> bool:
     for element in (inner, *inner.iterancestors()):
         if element in around:
             return False
-        if element.tag in _NOT_ARTICLE or hints(element) & _ASIDES:
+        if element.tag in _NOT_ARTICLE or hints(element) & _ASIDES or _is_widget(element):
             return True
     return False
+
+
+def _is_widget(element: HtmlElement) -> bool:
+    """Whether an element is a sidebar's, and not what page builders call each of theirs."""
+    return any(name.startswith("widget") for name in element.get("class", "")[:500].split())
 
 
 def is_caption(line: Line) -> bool:

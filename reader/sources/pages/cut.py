@@ -41,10 +41,7 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
     media = [
         element
         for element in body.iter(*_MEDIA)
-        if element is lead
-        or (
-            first <= order[element] <= last and not is_aside(element, home) and not is_sign(element)
-        )
+        if element is lead or (first <= order[element] <= last and _is_of(element, home))
     ]
     if lead is not None:
         home = common([home, lead])
@@ -77,11 +74,17 @@ def _lead(
     for image in reversed([each for each in body.iter("img") if order[each] < first]):
         if order[image] < first - _LEAD_REACH:
             return None
-        if is_aside(image, home) or is_sign(image):
-            continue
-        if any(above in around for above in image.iterancestors()):
+        if _is_of(image, home) and any(above in around for above in image.iterancestors()):
             return image
     return None
+
+
+def _is_of(media: HtmlElement, home: HtmlElement) -> bool:
+    """Whether a picture or the like, with the figure around it, is of the article."""
+    # Many a picture is a button that shows it larger, and its figure is none.
+    figure = next(media.iterancestors("figure", "button"), media)
+    place = figure.getparent() if figure.tag == "button" else figure
+    return not is_sign(media) and (place is None or not is_aside(place, home))
 
 
 def _drop_empty(home: HtmlElement) -> None:

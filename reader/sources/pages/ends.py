@@ -10,7 +10,7 @@ from reader.sources.furniture import CREDIT
 from reader.sources.lines import ends_in_stop
 from reader.sources.pages.lines import HEADINGS, Line, squeeze
 from reader.sources.pages.votes import LONG
-from reader.sources.words import Words
+from reader.sources.words import Words, fold, starting
 
 _MOSTLY_LINKS = 0.6
 _NETWORKS = (
@@ -48,7 +48,7 @@ def drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], word
             furniture.byline(line.text, words)
             or furniture.is_inline(line.text, words)
             or furniture.is_chrome(line.text, words)
-            or (line.size < LONG * 3 and _names_day(line.text) and not ends_in_stop(line.text))
+            or (line.size < LONG * 3 and _is_dateline(line.text, words))
         ):
             kept.discard(n)
 
@@ -58,7 +58,10 @@ def _even(text: str) -> str:
     return squeeze(text.translate(_QUOTES))
 
 
-def _names_day(text: str) -> bool:
+def _is_dateline(text: str, words: Words) -> bool:
+    """Whether a short line is there for its date: no sentence, or called "published"."""
+    if ends_in_stop(text) and not starting(fold(text), words.date_labels):
+        return False
     return bool(_DAY.search(text)) or read_date(text, "") is not None
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from lxml.html import HtmlElement
 
+from reader.sources.lines import weight
+
 # Elements that begin a line of their own. What is not named here runs on in its line.
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt "
@@ -50,7 +52,8 @@ class Line:
     """What a page shows in one line of its own.
 
     ``block`` is the element of whose text it is; ``squeezed`` is the text without blanks, in one
-    case, as texts of different libraries are compared; ``linked`` is how much of it is in links to
+    case, as texts of different libraries are compared; ``size`` is how much it says, in letters of
+    an alphabet, of which a wide character counts for two; ``linked`` is how much of it is in links to
     other pages, from 0 to 1.
     """
 
@@ -58,12 +61,8 @@ class Line:
     pieces: list[Piece] = field(default_factory=list)
     text: str = ""
     squeezed: str = ""
+    size: int = 0
     linked: float = 0.0
-
-    @property
-    def size(self) -> int:
-        """How many characters it has, blanks apart."""
-        return len(self.squeezed)
 
     @property
     def holder(self) -> HtmlElement:
@@ -156,6 +155,7 @@ class _Collector:
             whole = "".join(piece.text for piece in line.pieces)
             line.text = " ".join(whole.split())
             line.squeezed = squeeze(whole)
+            line.size = weight(line.squeezed)
             line.linked = self._linked / max(1, len(line.squeezed))
             self._lines.append(line)
         self._linked = 0

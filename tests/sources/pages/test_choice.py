@@ -110,6 +110,7 @@ def test_a_title_far_below_the_text_takes_nothing_away() -> None:
         f"<div>{LEDE}</div><div>By Ada Lovelace</div>",
         "<div>05/10/2018 - Category: Health</div>",
         "<div>12 May 2021</div>",
+        "<div>Posted on April 21, 2015, at 11:29 a.m.</div>",
         "<div>Share this article</div>",
     ],
 )
@@ -179,3 +180,8 @@ def test_the_article_in_one_line_for_machines_is_not_the_article() -> None:
 def test_nothing_is_chosen_where_the_voters_hold_nothing_long() -> None:
     _, choice = chosen("<nav>Home</nav><p>Short.</p>")
     assert not choice.kept
+
+
+def test_a_short_line_of_wide_characters_says_as_much_as_a_long_one() -> None:
+    inner = "<article><p>港の灯台守は毎日その時刻を母の本に書き記す。</p></article>"
+    assert kept(inner) == ["港の灯台守は毎日その時刻を母の本に書き記す。"]

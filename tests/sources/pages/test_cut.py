@@ -130,3 +130,22 @@ def test_empty_cells_and_rules_stay_and_empty_blocks_go() -> None:
 
 def test_nothing_is_cut_out_where_nothing_was_chosen() -> None:
     assert cut_out("<p>Home</p>") is None
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<div class='elementor-widget elementor-widget-image'><img src='a.jpg'></div>",
+        "<button class='zoom'><img src='a.jpg'></button>",
+        "<figure><button><img src='a.jpg'></button></figure>",
+    ],
+)
+def test_a_picture_in_a_builder_s_box_or_a_button_that_enlarges_it_stays(inner: str) -> None:
+    home = found(f"<article><p>{A}</p>{inner}<p>{B}</p></article>", A, B)
+    assert pictures(home) == ["a.jpg"]
+
+
+@pytest.mark.parametrize("around", ["<aside>{}</aside>", "<div class='widget'>{}</div>"])
+def test_a_button_with_a_picture_in_what_is_of_others_goes(around: str) -> None:
+    inner = around.format("<button><img src='x.jpg'></button>")
+    assert pictures(found(f"<article><p>{A}</p>{inner}<p>{B}</p></article>", A, B)) == []
