@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from reader.sources.pages.beside import is_aside, is_bare_link, is_button, is_caption, leads_out
 from reader.sources.pages.ends import drop_foot, drop_head
-from reader.sources.pages.lines import HEADINGS, Line, common, squeeze
+from reader.sources.pages.lines import AROUND, HEADINGS, Line, common, place, squeeze
 from reader.sources.pages.strays import below_other_headings, leading_elsewhere
 from reader.sources.pages.votes import LONG
 from reader.sources.words import Words, fold
@@ -29,8 +29,6 @@ _HEADING_REACH = 4
 _FEW = 3
 _LARGE = 1500
 _FACTS = 8
-# How many elements around a line's own tell its place from others.
-_AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def _reach(lines: Sequence[Line], long: Sequence[int], home: HtmlElement) -> int
 
     Voters lose what follows an advertisement that parts an article into two elements.
     """
-    places = {_place(lines[n]) for n in long if lines[n].block.tag == "p"}
+    places = {place(lines[n]) for n in long if lines[n].block.tag == "p"}
     homes = {around for n in long if (around := _home(lines[n])) is not None}
     last = long[-1]
     for n in range(last + 1, len(lines)):
@@ -120,7 +118,7 @@ def _reach(lines: Sequence[Line], long: Sequence[int], home: HtmlElement) -> int
             line.block.tag == "p"
             and line.size >= LONG
             and line.linked < _MOSTLY_LINKS
-            and _place(line) in places
+            and place(line) in places
             and _home(line) in homes
             and not is_aside(line.block, home)
         ):
@@ -204,14 +202,8 @@ def _with_heading(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
     return first
 
 
-def _place(line: Line) -> tuple[str, ...]:
-    """Return what a line's element and those around it are called."""
-    around = [line.block, *islice(line.block.iterancestors(), _AROUND)]
-    return tuple(f"{element.tag!s}.{element.get('class', '')}" for element in around)
-
-
 def _home(line: Line) -> HtmlElement | None:
-    return next(islice(line.block.iterancestors(), _AROUND - 1, None), None)
+    return next(islice(line.block.iterancestors(), AROUND - 1, None), None)
 
 
 def _mend(
@@ -221,7 +213,7 @@ def _mend(
     _keep_wholes(lines, kept, reach, home, host)
     kept_blocks = {lines[n].block for n in kept}
     parents = {block.getparent() for block in kept_blocks if block.tag == "p"}
-    places = {_place(lines[n]) for n in kept if lines[n].block.tag == "p"}
+    places = {place(lines[n]) for n in kept if lines[n].block.tag == "p"}
     homes = {_home(lines[n]) for n in kept}
     for n in reach:
         line = lines[n]
@@ -236,7 +228,7 @@ def _mend(
             and line.linked < _MOSTLY_LINKS
             and (
                 line.block.getparent() in parents
-                or (_place(line) in places and _home(line) in homes)
+                or (place(line) in places and _home(line) in homes)
             )
         ):
             kept.add(n)

@@ -43,9 +43,11 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
         for element in body.iter(*_MEDIA)
         if element is lead or (first <= order[element] <= last and _is_of(element, home))
     ]
+    around_text = {around for block in blocks for around in (block, *block.iterancestors())}
+    others = _images_of_others(lines, choice, around_text)
+    media = [each for each in media if each not in others]
     if lead is not None:
         home = common([home, lead])
-    around_text = {around for block in blocks for around in (block, *block.iterancestors())}
     captions = gather_captions(lines, choice.captions, media, around_text)
     for n, line in enumerate(lines):
         if n not in choice.kept and n not in captions:
@@ -85,6 +87,19 @@ def _is_of(media: HtmlElement, home: HtmlElement) -> bool:
     figure = next(media.iterancestors("figure", "button"), media)
     place = figure.getparent() if figure.tag == "button" else figure
     return not is_sign(media) and (place is None or not is_aside(place, home))
+
+
+def _images_of_others(
+    lines: Sequence[Line], choice: Choice, around_text: set[HtmlElement]
+) -> set[HtmlElement]:
+    """Return the pictures that stand with what leads to other articles, apart from the text."""
+    found: set[HtmlElement] = set()
+    for n in choice.related:
+        block = lines[n].block
+        apart = [e for e in (block, *block.iterancestors()) if e not in around_text]
+        if apart and block not in around_text:
+            found.update(apart[-1].iter("img"))
+    return found
 
 
 def _drop_empty(home: HtmlElement) -> None:

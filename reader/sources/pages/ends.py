@@ -66,8 +66,9 @@ def _is_dateline(text: str, words: Words) -> bool:
 
 
 def _is_same(heading: str, title: str) -> bool:
-    """Whether a heading is the page's title, which may have a site's name beside it."""
-    return bool(title) and (heading in title or title in heading)
+    """Whether a heading is the page's title, either of which may have a site's name beside it."""
+    is_most = heading in title and len(heading) * 2 > len(title)
+    return bool(title) and (is_most or title in heading)
 
 
 def drop_foot(lines: Sequence[Line], kept: set[int], words: Words) -> None:

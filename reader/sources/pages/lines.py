@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,8 @@ BLOCKS = frozenset(
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu "
     "nav ol p pre section summary table tbody td tfoot th thead title tr ul video".split()
 )
+# How many elements around a line's own tell its place from others.
+AROUND = 3
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -86,6 +89,12 @@ def lines_of(body: HtmlElement) -> list[Line]:
     collector = _Collector()
     collector.walk(body)
     return collector.finished()
+
+
+def place(line: Line) -> tuple[str, ...]:
+    """Return what a line's element and those around it are called."""
+    around = [line.block, *islice(line.block.iterancestors(), AROUND)]
+    return tuple(f"{element.tag!s}.{element.get('class', '')}" for element in around)
 
 
 def common(elements: Iterable[HtmlElement]) -> HtmlElement:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from reader.sources import furniture
 from reader.sources.lines import ends_in_stop
 from reader.sources.pages.beside import is_bare_link, leads_out
-from reader.sources.pages.lines import HEADINGS, Line
+from reader.sources.pages.lines import HEADINGS, Line, place
 from reader.sources.pages.votes import LONG
 from reader.sources.words import Words, fold, starting
 
@@ -22,29 +22,32 @@ def below_other_headings(lines: Sequence[Line], kept: set[int], words: Words) ->
     """
     found: set[int] = set()
     parents = set[HtmlElement | None]()
-    heading: int | None = None
+    places = set[tuple[str, ...]]()
+    is_of_others = False
     for n in sorted(kept):
         line = lines[n]
-        if line.block.tag in HEADINGS and _heads_others(line, words) and len(parents) > 0:
-            heading = n
+        if line.block.tag in HEADINGS and _heads_others(line, words) and parents:
+            is_of_others = True
             found.add(n)
-        elif heading is None:
+        elif not is_of_others:
             if line.block.tag == "p":
                 parents.add(line.block.getparent())
-        elif line.block.getparent() in parents and line.block.tag != "li":
-            heading = None
+                places.add(place(line))
+        elif line.block.tag != "li" and (
+            line.block.getparent() in parents or place(line) in places
+        ):
+            is_of_others = False
         else:
             found.add(n)
     return found
 
 
 def _heads_others(line: Line, words: Words) -> bool:
-    marked = furniture.related(line.text, words)
     section = starting(fold(line.text), words.sections)
     return (
         furniture.is_section(line.text, words)
         or (" " in section and line.size < LONG)
-        or (marked is not None and not marked.title)
+        or fold(line.text) in words.related
     )
 
 

@@ -91,6 +91,14 @@ def test_below_a_heading_of_others_the_article_goes_on_where_it_stood() -> None:
     assert kept(f"<article><p>{A}</p>{others}<p>{B}</p></article>") == [A, B]
 
 
+def test_a_chapter_called_like_a_list_of_others_stays_where_chapters_are_alike() -> None:
+    inner = "".join(
+        f"<section class='chapter'><h2>{name}</h2><p>{text}</p></section>"
+        for name, text in (("Dusk", A), ("Popular", B), ("Night", C))
+    )
+    assert kept(f"<article>{inner}</article>") == ["Dusk", A, B, "Night", C]
+
+
 def test_what_stands_above_the_title_is_of_others() -> None:
     inner = f"<div><p>{C}</p></div><article><h1>{TITLE}</h1><p>{A}</p><p>{B}</p></article>"
     assert kept(inner) == [A, B]

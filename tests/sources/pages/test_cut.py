@@ -149,3 +149,13 @@ def test_a_picture_in_a_builder_s_box_or_a_button_that_enlarges_it_stays(inner: 
 def test_a_button_with_a_picture_in_what_is_of_others_goes(around: str) -> None:
     inner = around.format("<button><img src='x.jpg'></button>")
     assert pictures(found(f"<article><p>{A}</p>{inner}<p>{B}</p></article>", A, B)) == []
+
+
+def test_a_picture_beside_what_leads_to_another_article_goes_with_it() -> None:
+    body = body_of(
+        f"<article><p>{A}</p><div><a href='/x'><img src='x.jpg'></a>"
+        f"<h3><a href='/x'>Another</a></h3></div><p><img src='a.jpg'></p><p>{B}</p></article>"
+    )
+    home = cut(body, lines_of(body), Choice(frozenset((0, 2)), frozenset(), frozenset((1,))))
+    assert home is not None
+    assert pictures(home) == ["a.jpg"]
