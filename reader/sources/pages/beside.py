@@ -1,5 +1,6 @@
 """Tells by its place and its links what a line is beside an article: a menu, a caption, a button."""
 
+from collections.abc import Set as AbstractSet
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -51,11 +52,11 @@ def _is_widget(element: HtmlElement) -> bool:
     return any(name.startswith("widget") for name in element.get("class", "")[:500].split())
 
 
-def is_caption(line: Line) -> bool:
-    """Whether a line is a picture's: in its figure, or called a caption or a credit."""
+def is_caption(line: Line, figures: AbstractSet[HtmlElement]) -> bool:
+    """Whether a line is a picture's: in one of ``figures``, or called a caption or a credit."""
     holder = line.holder
     figure = next((e for e in (holder, *holder.iterancestors()) if e.tag in _FIGURES), None)
-    if figure is not None and figure.tag == "figure" and next(figure.iter("img"), None) is not None:
+    if figure in figures:
         return line.size < furniture.CAPTION
     levels = _LEVELS
     for element in (holder, *holder.iterancestors()):

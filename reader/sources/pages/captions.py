@@ -4,7 +4,8 @@ Authors lay captions out in many ways: beside the picture or around it, the phot
 a line of its own, the whole a second time for small screens.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -31,10 +32,13 @@ def gather_captions(
         media: the pictures that are kept.
         around_text: the elements that hold text of the article, and can't be a figure.
     """
-    wanted = set(media)
+    # How many of the pictures each element holds.
+    holding = Counter(
+        around for each in media if each.tag != "hr" for around in (each, *each.iterancestors())
+    )
     figures: dict[HtmlElement, list[int]] = {}
     for n in sorted(captions):
-        figure = _figure(_own(lines[n], around_text), wanted, around_text)
+        figure = _figure(_own(lines[n], around_text), holding, around_text)
         if figure is not None:
             figures.setdefault(figure, []).append(n)
     for figure, numbers in figures.items():
@@ -48,17 +52,16 @@ def _own(line: Line, around_text: set[HtmlElement]) -> HtmlElement:
 
 
 def _figure(
-    block: HtmlElement, wanted: set[HtmlElement], around_text: set[HtmlElement]
+    block: HtmlElement, holding: Mapping[HtmlElement, int], around_text: set[HtmlElement]
 ) -> HtmlElement | None:
     """Return what holds a caption and the picture that it is of, as a figure, or None."""
     figure = block if block.tag == "figure" else next(block.iterancestors("figure"), None)
     if figure is not None:
-        return figure if any(element in wanted for element in figure.iter()) else None
+        return figure if figure in holding else None
 
     def holds_one(element: HtmlElement) -> bool:
-        if element.tag not in _CAN_BE_FIGURE or element in around_text:
-            return False
-        return sum(image in wanted for image in element.iter("img")) == 1
+        is_free = element.tag in _CAN_BE_FIGURE and element not in around_text
+        return is_free and holding.get(element) == 1
 
     before = block.getprevious()
     if before is not None and holds_one(before):
@@ -111,20 +114,14 @@ def _clear(line: Line) -> None:
 
 def _append(caption: HtmlElement, block: HtmlElement) -> None:
     """Move what ``block`` holds to the end of a caption, as one line."""
-    if block.tag == "li" and block.getparent() is not None:
-        # An empty mark of a list would be left.
-        block.tag = "div"
+    for inner in list(block.iterdescendants(*BLOCKS, "br")):
+        inner.tail = f" {inner.tail or ''}"
+        inner.text = f" {inner.text or ''}"
+        inner.drop_tag()
     _add_text(caption, block.text or "")
     block.text = None
     for child in list(block):
-        tail, child.tail = child.tail, None
         caption.append(child)
-        child.tail = tail
-    for inner in list(caption.iter(etree.Element)):
-        if inner is not caption and (inner.tag in BLOCKS or inner.tag == "br"):
-            inner.tail = f" {inner.tail or ''}"
-            inner.text = f" {inner.text or ''}"
-            inner.drop_tag()
 
 
 def _add_text(caption: HtmlElement, text: str) -> None:

@@ -53,8 +53,12 @@ def choose(
     ``title`` and ``description`` are the page's own; where its text begins with them they are not
     repeated. ``host`` is the page's, for what leads to other sites is the author's.
     """
+    images = lines[0].block.getroottree().iter("img") if lines else ()
+    figures = {figure for image in images for figure in image.iterancestors("figure")}
     captions = {
-        n for n, line in enumerate(lines) if is_caption(line) and not is_button(line, words)
+        n
+        for n, line in enumerate(lines)
+        if is_caption(line, figures) and not is_button(line, words)
     }
     doubles = _whole_articles(lines)
     long = [
@@ -151,12 +155,16 @@ def _below_title(lines: Sequence[Line], long: list[int], title: str) -> list[int
     """
     if not title:
         return long
-    for n, line in enumerate(lines):
-        if line.block.tag in HEADINGS and line.squeezed == title and line.linked < 1:
-            below = [m for m in long if m > n]
-            size = sum(lines[m].size for m in below)
-            if size > sum(lines[m].size for m in long) * _BELOW_TITLE:
-                return below
+    titles = (
+        n
+        for n, line in enumerate(lines)
+        if line.block.tag in HEADINGS and line.squeezed == title and line.linked < 1
+    )
+    whole = sum(lines[m].size for m in long)
+    for n in islice(titles, _FEW):
+        below = [m for m in long if m > n]
+        if sum(lines[m].size for m in below) > whole * _BELOW_TITLE:
+            return below
     return long
 
 

@@ -17,6 +17,8 @@ BLOCKS = frozenset(
 )
 # How many elements around a line's own tell its place from others.
 AROUND = 3
+# A line of more pieces is nothing that would stand in one element of the line.
+_MOST_OWNERS = 30
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -70,8 +72,8 @@ class Line:
     @property
     def holder(self) -> HtmlElement:
         """The nearest element that holds all of its text: ``block``, or one in the line in it."""
-        owners = [piece.owner for piece in self.pieces if piece.text.strip()]
-        if not owners:
+        owners = [piece.owner for piece in self.pieces[: _MOST_OWNERS + 1] if piece.text.strip()]
+        if not owners or len(self.pieces) > _MOST_OWNERS:
             return self.block
         for element in (owners[0], *owners[0].iterancestors()):
             if element is self.block or all(_is_within(owner, element) for owner in owners):

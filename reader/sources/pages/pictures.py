@@ -35,6 +35,7 @@ _PERSONS = frozenset("author authors avatar bio byline bylines headshot".split()
 _WORD = re.compile(r"[a-z]+")
 # A name, what its owner does and where, in characters of markup.
 _BYLINE = 600
+_PARTS = 20
 # How many elements around a picture tell whose portrait it is.
 _AROUND = 3
 
@@ -70,7 +71,10 @@ def is_sign(image: HtmlElement) -> bool:
     called = hints(image) | frozenset(_WORD.findall(name))
     around = islice(image.iterancestors("div", "span", "a", "p", "section"), _AROUND)
     return bool(called & _SIGNS) or any(
-        hints(element) & _PERSONS and len(element.text_content()) < _BYLINE for element in around
+        hints(element) & _PERSONS
+        and len(element) < _PARTS
+        and len(element.text_content()) < _BYLINE
+        for element in around
     )
 
 
