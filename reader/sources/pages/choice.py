@@ -20,7 +20,8 @@ from reader.sources.words import Words, fold
 
 # Elements that are of one piece: kept or left as a whole, by what most of their text is.
 _WHOLE = ("table", "pre", "ul", "ol", "dl", "blockquote", "math")
-_LISTS = frozenset(("ul", "ol", "dl"))
+# Those that are kept among paragraphs though no voter holds them.
+_AMONG = frozenset(("ul", "ol", "dl", "table"))
 _HALF = 0.5
 # How much of the long lines a title has below it that is the article's own.
 _BELOW_TITLE = 0.2
@@ -73,6 +74,7 @@ def choose(
     first, last = long[0], _reach(lines, long, home)
     first = _with_opening(lines, votes, first, home)
     last = _with_close(lines, votes, last, captions)
+    first, last = _to_ends_of_wholes(lines, first, last, home)
     kept = {n for n in range(first, last + 1) if votes[n]} - doubles
     first = _with_heading(lines, _with_table(lines, first, home), home)
     _mend(lines, kept, range(first, last + 1), home, host)
@@ -128,6 +130,24 @@ def _reach(lines: Sequence[Line], long: Sequence[int], home: HtmlElement) -> int
         ):
             last = n
     return last
+
+
+def _to_ends_of_wholes(
+    lines: Sequence[Line], first: int, last: int, home: HtmlElement
+) -> tuple[int, int]:
+    """Return the first and the last line, moved to the ends of the tables and lists they are in."""
+    outside = {home, *home.iterancestors()}
+
+    def wholes(n: int) -> set[HtmlElement]:
+        around = (lines[n].block, *lines[n].block.iterancestors())
+        return {each for each in around if each.tag in _WHOLE and each not in outside}
+
+    at_first, at_last = wholes(first), wholes(last)
+    while first > 0 and wholes(first - 1) & at_first:
+        first -= 1
+    while last + 1 < len(lines) and wholes(last + 1) & at_last:
+        last += 1
+    return first, last
 
 
 def _with_table(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
@@ -260,7 +280,7 @@ def _keep_wholes(
         held = sum(lines[n].size for n in numbers if n in kept)
         linked = sum(lines[n].size * lines[n].linked for n in numbers)
         is_among = (
-            whole.tag in _LISTS
+            whole.tag in _AMONG
             and whole.getparent() in parents
             and (linked < size * _MOSTLY_LINKS or all(leads_out(lines[n], host) for n in numbers))
             and not is_aside(whole, home)

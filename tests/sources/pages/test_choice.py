@@ -36,6 +36,7 @@ def kept(inner: str, *missed: str) -> list[str]:
         "<blockquote><p>Said he.</p></blockquote>",
         '<ul><li><a href="https://other.example/a">Nets</a></li></ul>',
         '<ul><li><a href="#nets">Nets</a></li></ul>',
+        "<table><tr><th>Hour</th><td>18</td></tr></table>",
         "bare text among paragraphs",
     ],
 )
@@ -193,3 +194,13 @@ def test_nothing_is_chosen_where_the_voters_hold_nothing_long() -> None:
 def test_a_short_line_of_wide_characters_says_as_much_as_a_long_one() -> None:
     inner = "<article><p>港の灯台守は毎日その時刻を母の本に書き記す。</p></article>"
     assert kept(inner) == ["港の灯台守は毎日その時刻を母の本に書き記す。"]
+
+
+def test_a_table_at_the_end_of_which_voters_hold_a_part_stays_whole() -> None:
+    table = f"<table><tr><td>{C}</td></tr><tr><td>18</td></tr><tr><td>21</td></tr></table>"
+    assert kept(f"<article><p>{A}</p><p>{B}</p>{table}</article>", "21") == [A, B, C, "18", "21"]
+
+
+def test_a_list_at_the_beginning_of_which_voters_hold_a_part_stays_whole() -> None:
+    points = f"<ul><li>Nets</li><li>{C}</li></ul>"
+    assert kept(f"<article>{points}<p>{A}</p><p>{B}</p></article>", "Nets") == ["Nets", C, A, B]
