@@ -5,51 +5,31 @@ a list) stands beside what they keep, and what they keep too much of (captions, 
 newsletters) can be told by its words and its place.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from reader.sources import furniture
-from reader.sources.dates import read_date
-from reader.sources.furniture import CREDIT
-from reader.sources.lines import ends_in_stop
-from reader.sources.pages.dom import hints
-from reader.sources.pages.lines import HEADINGS, Line, common, squeeze
+from reader.sources.pages.beside import is_aside, is_bare_link, is_button, is_caption, leads_out
+from reader.sources.pages.ends import drop_foot, drop_head
+from reader.sources.pages.lines import AROUND, HEADINGS, Line, common, place, squeeze
+from reader.sources.pages.strays import below_other_headings, leading_elsewhere
 from reader.sources.pages.votes import LONG
-from reader.sources.words import Words
+from reader.sources.words import Words, fold
 
 # Elements that are of one piece: kept or left as a whole, by what most of their text is.
 _WHOLE = ("table", "pre", "ul", "ol", "dl", "blockquote", "math")
+# Those that are kept among paragraphs though no voter holds them.
+_AMONG = frozenset(("ul", "ol", "dl", "table"))
 _HALF = 0.5
+# How much of the long lines a title has below it that is the article's own.
+_BELOW_TITLE = 0.2
 _MOSTLY_LINKS = 0.6
-# Class words of what stands in an article without being of it.
-_ASIDES = frozenset(
-    "ad ads advert advertisement advertorial banner breadcrumb breadcrumbs comment comments cookie "
-    "disqus donate donation follow newsletter nav navigation pagination paywall popup promo promos "
-    "promoted recirc recirculation recommend recommendation recommendations recommended related "
-    "rss share sharebar sharedaddy sharing signup social sponsor sponsored subscribe subscription "
-    "taboola outbrain tags teaser teasers toolbar trending widget".split()
-)
-_CAPTIONS = frozenset(
-    "caption figcaption credit imagecaption photocredit wp-caption-text captiontext".split()
-)
-_NOT_ARTICLE = ("nav", "aside", "footer", "form", "button", "noscript")
-_ALL_LINKS = 0.95
-# What may hold a word that elsewhere would be a button.
-_IN_TEXT = frozenset(("td", "th", "li", "pre", "dt", "dd"))
-_NETWORKS = (
-    *("facebook", "twitter", "instagram", "youtube", "whatsapp", "telegram", "tiktok"),
-    *("linkedin", "pinterest", "snapchat", "mastodon", "bluesky"),
-)
 _HEADING_REACH = 4
 _FEW = 3
 _LARGE = 1500
 _FACTS = 8
-# How many elements around a line's own tell its place from others.
-_AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +42,24 @@ class Choice:
 
 
 def choose(
-    lines: Sequence[Line], votes: Sequence[bool], title: str, description: str, words: Words
+    lines: Sequence[Line],
+    votes: Sequence[bool],
+    title: str,
+    description: str,
+    words: Words,
+    host: str = "",
 ) -> Choice:
     """Return what of ``lines`` is the article, where ``votes`` says what the voters hold.
 
     ``title`` and ``description`` are the page's own; where its text begins with them they are not
-    repeated.
+    repeated. ``host`` is the page's, for what leads to other sites is the author's.
     """
+    images = lines[0].block.getroottree().iter("img") if lines else ()
+    figures = {figure for image in images for figure in image.iterancestors("figure")}
     captions = {
-        n for n, line in enumerate(lines) if _is_caption(line) and not _is_button(line, words)
+        n
+        for n, line in enumerate(lines)
+        if is_caption(line, figures) and not is_button(line, words)
     }
     doubles = _whole_articles(lines)
     long = [
@@ -80,17 +69,28 @@ def choose(
     ]
     if not long:
         return Choice(frozenset(), frozenset(captions), frozenset())
+    long = _below_title(lines, long, squeeze(title))
     home = common([lines[n].block for n in long])
     first, last = long[0], _reach(lines, long, home)
+    first = _with_opening(lines, votes, first, home)
+    last = _with_close(lines, votes, last, captions)
+    first, last = _to_ends_of_wholes(lines, first, last, home)
     kept = {n for n in range(first, last + 1) if votes[n]} - doubles
     first = _with_heading(lines, _with_table(lines, first, home), home)
-    _mend(lines, kept, range(first, last + 1), home)
+    _mend(lines, kept, range(first, last + 1), home, host)
     kept -= captions
-    related = _leading_elsewhere(lines, kept, words)
+    others = below_other_headings(lines, kept, words)
+    kept -= others
+    related = leading_elsewhere(lines, kept, words, host)
+    related |= {n for n in others if is_bare_link(lines[n])}
     kept -= related
-    kept -= {n for n in kept if _is_button(lines[n], words)}
-    _drop_head(lines, kept, (title, description), words)
-    _drop_foot(lines, kept, words)
+    kept -= {n for n in kept if is_button(lines[n], words) or _is_repeat(lines[n], title)}
+    told = {lines[n].squeezed for n in kept if lines[n].size >= LONG}
+    captions = {n for n in captions if lines[n].squeezed not in told}
+    # "Photo", which only those hear who can't see it.
+    captions = {n for n in captions if fold(lines[n].text) not in words.captions}
+    drop_head(lines, kept, (title, description), words)
+    drop_foot(lines, kept, words)
     return Choice(frozenset(kept), frozenset(captions), frozenset(related))
 
 
@@ -113,7 +113,7 @@ def _reach(lines: Sequence[Line], long: Sequence[int], home: HtmlElement) -> int
 
     Voters lose what follows an advertisement that parts an article into two elements.
     """
-    places = {_place(lines[n]) for n in long if lines[n].block.tag == "p"}
+    places = {place(lines[n]) for n in long if lines[n].block.tag == "p"}
     homes = {around for n in long if (around := _home(lines[n])) is not None}
     last = long[-1]
     for n in range(last + 1, len(lines)):
@@ -124,12 +124,30 @@ def _reach(lines: Sequence[Line], long: Sequence[int], home: HtmlElement) -> int
             line.block.tag == "p"
             and line.size >= LONG
             and line.linked < _MOSTLY_LINKS
-            and _place(line) in places
+            and place(line) in places
             and _home(line) in homes
             and not is_aside(line.block, home)
         ):
             last = n
     return last
+
+
+def _to_ends_of_wholes(
+    lines: Sequence[Line], first: int, last: int, home: HtmlElement
+) -> tuple[int, int]:
+    """Return the first and the last line, moved to the ends of the tables and lists they are in."""
+    outside = {home, *home.iterancestors()}
+
+    def wholes(n: int) -> set[HtmlElement]:
+        around = (lines[n].block, *lines[n].block.iterancestors())
+        return {each for each in around if each.tag in _WHOLE and each not in outside}
+
+    at_first, at_last = wholes(first), wholes(last)
+    while first > 0 and wholes(first - 1) & at_first:
+        first -= 1
+    while last + 1 < len(lines) and wholes(last + 1) & at_last:
+        last += 1
+    return first, last
 
 
 def _with_table(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
@@ -150,6 +168,58 @@ def _with_table(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
     return first
 
 
+def _below_title(lines: Sequence[Line], long: list[int], title: str) -> list[int]:
+    """Return what of ``long`` stands below the article's title, where enough of it does.
+
+    What stands above it is of other articles, which a page shows before its own.
+    """
+    if not title:
+        return long
+    titles = (
+        n
+        for n, line in enumerate(lines)
+        if line.block.tag in HEADINGS and line.squeezed == title and line.linked < 1
+    )
+    whole = sum(lines[m].size for m in long)
+    for n in islice(titles, _FEW):
+        below = [m for m in long if m > n]
+        if sum(lines[m].size for m in below) > whole * _BELOW_TITLE:
+            return below
+    return long
+
+
+def _with_opening(
+    lines: Sequence[Line], votes: Sequence[bool], first: int, home: HtmlElement
+) -> int:
+    """Return the first line of the article, with short ones above it that are paragraphs too."""
+    parent = lines[first].block.getparent()
+    for n in range(first - 1, -1, -1):
+        if not votes[n] or not _stands_in(lines[n], parent) or is_aside(lines[n].block, home):
+            break
+        first = n
+    return first
+
+
+def _stands_in(line: Line, parent: HtmlElement | None) -> bool:
+    """Whether a line is a paragraph of ``parent``, or of a list or the like that stands in it."""
+    around = (line.block, *line.block.iterancestors(*_WHOLE))
+    return any(
+        (each.tag == "p" or each.tag in _WHOLE) and each.getparent() is parent for each in around
+    )
+
+
+def _with_close(lines: Sequence[Line], votes: Sequence[bool], last: int, captions: set[int]) -> int:
+    """Return the last line of the article, with short ones below it that are paragraphs too."""
+    parent = lines[last].block.getparent()
+    for n in range(last + 1, len(lines)):
+        if n in captions:
+            continue
+        if not votes[n] or not _stands_in(lines[n], parent):
+            break
+        last = n
+    return last
+
+
 def _with_heading(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
     """Return the first line of the article, with headings that stand directly above its text."""
     while first > 0:
@@ -160,22 +230,18 @@ def _with_heading(lines: Sequence[Line], first: int, home: HtmlElement) -> int:
     return first
 
 
-def _place(line: Line) -> tuple[str, ...]:
-    """Return what a line's element and those around it are called."""
-    around = [line.block, *islice(line.block.iterancestors(), _AROUND)]
-    return tuple(f"{element.tag!s}.{element.get('class', '')}" for element in around)
-
-
 def _home(line: Line) -> HtmlElement | None:
-    return next(islice(line.block.iterancestors(), _AROUND - 1, None), None)
+    return next(islice(line.block.iterancestors(), AROUND - 1, None), None)
 
 
-def _mend(lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement) -> None:
+def _mend(
+    lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement, host: str
+) -> None:
     """Keep what stands among kept lines and belongs to them."""
-    _keep_wholes(lines, kept, reach)
+    _keep_wholes(lines, kept, reach, home, host)
     kept_blocks = {lines[n].block for n in kept}
     parents = {block.getparent() for block in kept_blocks if block.tag == "p"}
-    places = {_place(lines[n]) for n in kept if lines[n].block.tag == "p"}
+    places = {place(lines[n]) for n in kept if lines[n].block.tag == "p"}
     homes = {_home(lines[n]) for n in kept}
     for n in reach:
         line = lines[n]
@@ -190,30 +256,20 @@ def _mend(lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement
             and line.linked < _MOSTLY_LINKS
             and (
                 line.block.getparent() in parents
-                or (_place(line) in places and _home(line) in homes)
+                or (place(line) in places and _home(line) in homes)
             )
         ):
             kept.add(n)
+        elif line.block.tag == "pre" or (line.block in parents and line.linked < _MOSTLY_LINKS):
+            # Code is nobody's furniture, nor is what stands bare among paragraphs.
+            kept.add(n)
 
 
-def _leading_elsewhere(lines: Sequence[Line], kept: set[int], words: Words) -> set[int]:
-    """Return kept lines that only lead to other articles: marked so, or several links in a row."""
-    found = {n for n in kept if lines[n].linked > 0 and furniture.related(lines[n].text, words)}
-    run: list[int] = []
-    for n in [*sorted(kept), -1]:
-        if n >= 0 and _is_bare_link(lines[n]):
-            run.append(n)
-            continue
-        if len(run) >= _FEW - 1:
-            found.update(run)
-        run = []
-    # The heading of what was found says nothing without it.
-    headings = {n - 1 for n in found if n - 1 in kept and lines[n - 1].size < LONG}
-    found |= {n for n in headings if not ends_in_stop(lines[n].text)}
-    return found
-
-
-def _keep_wholes(lines: Sequence[Line], kept: set[int], reach: range) -> None:
+def _keep_wholes(
+    lines: Sequence[Line], kept: set[int], reach: range, home: HtmlElement, host: str
+) -> None:
+    """Keep tables, lists and the like that are held for the most part, or stand among paragraphs."""
+    parents = {lines[n].block.getparent() for n in kept if lines[n].block.tag == "p"}
     members: dict[HtmlElement, list[int]] = {}
     for n in reach:
         for element in (lines[n].block, *lines[n].block.iterancestors()):
@@ -222,94 +278,17 @@ def _keep_wholes(lines: Sequence[Line], kept: set[int], reach: range) -> None:
     for whole, numbers in members.items():
         size = sum(lines[n].size for n in numbers)
         held = sum(lines[n].size for n in numbers if n in kept)
-        if held > size * _HALF or (whole.tag == "table" and numbers[0] == reach.start):
+        linked = sum(lines[n].size * lines[n].linked for n in numbers)
+        is_among = (
+            whole.tag in _AMONG
+            and whole.getparent() in parents
+            and (linked < size * _MOSTLY_LINKS or all(leads_out(lines[n], host) for n in numbers))
+            and not is_aside(whole, home)
+        )
+        if is_among or held > size * _HALF or (whole.tag == "table" and numbers[0] == reach.start):
             kept.update(numbers)
 
 
-def _is_bare_link(line: Line) -> bool:
-    """Whether a line is a link and no more, outside of tables, which may be full of them."""
-    if line.linked < _ALL_LINKS or ends_in_stop(line.text):
-        return False
-    return next(line.block.iterancestors("table"), None) is None and line.block.tag != "td"
-
-
-def _is_button(line: Line, words: Words) -> bool:
-    """Whether a line is an advertisement's mark, a button or the head of a list of others."""
-    if line.size >= LONG or line.block.tag in _IN_TEXT:
-        return False
-    return furniture.is_inline(line.text, words) or furniture.is_section(line.text, words)
-
-
-def _drop_head(lines: Sequence[Line], kept: set[int], said: tuple[str, ...], words: Words) -> None:
-    """Leave out, above the first paragraph, what the head says already: title, byline, date."""
-    title, description = map(squeeze, said)
-    paragraphs = Counter(_place(lines[n]) for n in kept)
-    for n in sorted(kept):
-        line = lines[n]
-        is_title = line.block.tag in HEADINGS and _is_same(line.squeezed, title)
-        # One that stands among the paragraphs, as one of them, is the first of them.
-        is_lede = line.squeezed == description and paragraphs[_place(line)] < _FEW
-        if is_title or is_lede or line.squeezed == title:
-            kept.discard(n)
-            continue
-        if line.size >= LONG * 4 or (line.block.tag in HEADINGS and line.block.tag != "h1"):
-            break
-        if (
-            furniture.byline(line.text, words)
-            or furniture.is_inline(line.text, words)
-            or (line.size < LONG * 3 and read_date(line.text, "") and not ends_in_stop(line.text))
-        ):
-            kept.discard(n)
-
-
-def _is_invitation(line: Line) -> bool:
-    """Whether a line names several social networks, as who invites there does."""
-    return line.size < LONG * 8 and sum(name in line.squeezed for name in _NETWORKS) > 1
-
-
-def _is_same(heading: str, title: str) -> bool:
-    """Whether a heading is the page's title, which may have a site's name beside it."""
-    return bool(title) and (heading in title or title in heading)
-
-
-def _drop_foot(lines: Sequence[Line], kept: set[int], words: Words) -> None:
-    """Leave out, from the end upwards, what invites, credits or leads elsewhere."""
-    for n in sorted(kept, reverse=True):
-        line = lines[n]
-        is_foot = (
-            furniture.is_footer(line.text, words)
-            or _is_invitation(line)
-            or (line.text.startswith("(") and furniture.is_footer(line.text[1:CREDIT], words))
-            or furniture.is_inline(line.text, words)
-            or furniture.is_section(line.text, words)
-            or line.block.tag in HEADINGS
-            or (line.linked > _MOSTLY_LINKS and line.size < LONG)
-        )
-        if not is_foot:
-            break
-        kept.discard(n)
-
-
-def _is_caption(line: Line) -> bool:
-    element: HtmlElement | None = line.block
-    for _ in range(_FEW):
-        if element is None:
-            return False
-        if element.tag == "figcaption" or hints(element) & _CAPTIONS:
-            return True
-        element = element.getparent()
-    return False
-
-
-def is_aside(inner: HtmlElement, home: HtmlElement) -> bool:
-    """Whether an element stands beside an article: in a menu, an advertisement, a form.
-
-    ``home`` holds the article, or most of it; what it is itself in says nothing.
-    """
-    around = {home, *home.iterancestors()}
-    for element in (inner, *inner.iterancestors()):
-        if element in around:
-            return False
-        if element.tag in _NOT_ARTICLE or hints(element) & _ASIDES:
-            return True
-    return False
+def _is_repeat(line: Line, title: str) -> bool:
+    """Whether a line is the title once more, as galleries and players have it."""
+    return line.size >= LONG and line.block.tag != "p" and line.squeezed == squeeze(title)

@@ -4,22 +4,22 @@ What was chosen is text; the pictures, tables, code, formulas and rules among it
 they stand between its first line and its last.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from reader.sources.pages.choice import Choice, is_aside
+from reader.sources.pages.beside import is_aside
+from reader.sources.pages.captions import gather_captions
+from reader.sources.pages.choice import Choice
 from reader.sources.pages.lines import BLOCKS, Line, common
+from reader.sources.pages.pictures import is_sign
 
 _MEDIA = ("img", "math", "hr", "video")
 # What shows nothing by itself, but parts or holds a place.
 _KEPT_EMPTY = frozenset(("br", "hr", "img", "math", "td", "th", "video", "wbr"))
 # How far above the first line, in elements, a picture may stand that leads an article.
 _LEAD_REACH = 60
-_CAPTION_REACH = 4
-_CAN_BE_FIGURE = frozenset(("figure", "div", "span", "p", "section", "a", "table", "dl", "li"))
 
 
 def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement | None:
@@ -41,13 +41,14 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
     media = [
         element
         for element in body.iter(*_MEDIA)
-        if element is lead or (first <= order[element] <= last and not is_aside(element, home))
+        if element is lead or (first <= order[element] <= last and _is_of(element, home))
     ]
+    around_text = {around for block in blocks for around in (block, *block.iterancestors())}
+    others = _images_of_others(lines, choice, around_text)
+    media = [each for each in media if each not in others]
     if lead is not None:
         home = common([home, lead])
-    around_text = {around for block in blocks for around in (block, *block.iterancestors())}
-    _set_captions(lines, choice.captions, media, around_text)
-    captions = {n for n in choice.captions if _is_with(lines[n].block, media)}
+    captions = gather_captions(lines, choice.captions, media, around_text)
     for n, line in enumerate(lines):
         if n not in choice.kept and n not in captions:
             for piece in line.pieces:
@@ -75,53 +76,30 @@ def _lead(
     for image in reversed([each for each in body.iter("img") if order[each] < first]):
         if order[image] < first - _LEAD_REACH:
             return None
-        if not is_aside(image, home) and any(above in around for above in image.iterancestors()):
+        if _is_of(image, home) and any(above in around for above in image.iterancestors()):
             return image
     return None
 
 
-def _set_captions(
-    lines: Sequence[Line],
-    captions: Iterable[int],
-    media: Sequence[HtmlElement],
-    around_text: set[HtmlElement],
-) -> None:
-    """Make what holds a picture and its caption a figure, and the caption's element its caption."""
-    wanted = set(media)
+def _is_of(media: HtmlElement, home: HtmlElement) -> bool:
+    """Whether a picture or the like, with the figure around it, is of the article."""
+    # Many a picture is a button that shows it larger, and its figure is none.
+    figure = next(media.iterancestors("figure", "button"), media)
+    place = figure.getparent() if figure.tag == "button" else figure
+    return not is_sign(media) and (place is None or not is_aside(place, home))
 
-    def holds_one(element: HtmlElement) -> bool:
-        if element.tag not in _CAN_BE_FIGURE or element in around_text:
-            return False
-        return sum(image in wanted for image in element.iter("img")) == 1
 
-    for n in captions:
+def _images_of_others(
+    lines: Sequence[Line], choice: Choice, around_text: set[HtmlElement]
+) -> set[HtmlElement]:
+    """Return the pictures that stand with what leads to other articles, apart from the text."""
+    found: set[HtmlElement] = set()
+    for n in choice.related:
         block = lines[n].block
-        if next(block.iterancestors("figure"), None) is not None:
-            continue
-        before = block.getprevious()
-        if before is not None and holds_one(before):
-            _move_into(before, block)
-            before.tag, block.tag = "figure", "figcaption"
-            continue
-        around = next(filter(holds_one, islice(block.iterancestors(), _CAPTION_REACH)), None)
-        if around is not None:
-            # Some lay a picture and its caption out as a table.
-            for part in list(around.iter("tbody", "tr", "td")):
-                if part is not block and part is not around:
-                    part.drop_tag()
-            around.tag, block.tag = "figure", "figcaption"
-
-
-def _move_into(holder: HtmlElement, block: HtmlElement) -> None:
-    tail, block.tail = block.tail or "", None
-    holder.append(block)
-    holder.tail = (holder.tail or "") + tail
-
-
-def _is_with(block: HtmlElement, media: Sequence[HtmlElement]) -> bool:
-    figure = block if block.tag == "figure" else next(block.iterancestors("figure"), None)
-    wanted = set(media)
-    return figure is not None and any(element in wanted for element in figure.iter())
+        apart = [e for e in (block, *block.iterancestors()) if e not in around_text]
+        if apart and block not in around_text:
+            found.update(apart[-1].iter("img"))
+    return found
 
 
 def drop_empty(home: HtmlElement) -> None:

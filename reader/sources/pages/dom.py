@@ -5,6 +5,7 @@ they would swallow what follows them.
 """
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -24,6 +25,10 @@ _WORDS = re.compile(r"[a-z]+")
 _MATHS = "math/"
 _DATA = ("ld+json", _MATHS)
 _LONGEST_OPENING = 1000
+_LONGEST_MARK = 30
+# Class words of what shows only while a pointer rests on something.
+_UNDER_POINTER = frozenset(("rollover", "popover", "hovercard", "tooltiptext"))
+_TEXTS = frozenset(("html", "body", "main", "article", "p", "pre", "table", "figure"))
 _UNREAD = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
 
 
@@ -58,9 +63,17 @@ def strip_unread(root: HtmlElement) -> None:
     for script in root.xpath(".//script[starts-with(@type, 'math/')]"):
         _keep_formula(script)
     etree.strip_elements(root, *_NOT_READ, with_tail=False)
-    for element in root.xpath(".//*[@hidden or @style]"):
-        if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")[:500]):
+    for element in root.xpath(".//*[@hidden or @style or @aria-hidden='true']"):
+        if (
+            "hidden" in element.attrib
+            or _HIDDEN.search(element.get("style", "")[:500])
+            or _is_unsaid(element)
+        ):
             _drop(element)
+    # From within: what holds the word itself may be called so too.
+    for element in reversed(list(root.iter("span", "div"))):
+        if hints(element) & _UNDER_POINTER and len(element.text_content()) > _LONGEST_MARK:
+            element.drop_tree()
 
 
 def set_addresses(root: HtmlElement, url: str) -> None:
@@ -79,7 +92,12 @@ def set_addresses(root: HtmlElement, url: str) -> None:
 
 def hints(element: HtmlElement) -> frozenset[str]:
     """Return the words, in lower case, of an element's class and id."""
-    said = f"{element.get('class', '')} {element.get('id', '')}"[:500]
+    return _words_in(f"{element.get('class', '')} {element.get('id', '')}"[:500])
+
+
+@lru_cache(maxsize=2_000)
+def _words_in(said: str) -> frozenset[str]:
+    # A page calls many of its elements the same, and each is asked many times.
     return frozenset(_WORDS.findall(_parted(said).lower()))
 
 
@@ -97,6 +115,13 @@ def _drop(element: HtmlElement) -> None:
     # What is hidden until a script shows it may be a picture that comes late.
     if element.getparent() is not None and not element.xpath(".//img[@src or @data-src]"):
         element.drop_tree()
+
+
+def _is_unsaid(element: HtmlElement) -> bool:
+    """Whether an element is a mark that screen readers leave out, and no page behind a dialog."""
+    if element.get("aria-hidden") != "true" or element.tag in _TEXTS:
+        return False
+    return len("".join(element.text_content().split())) <= _LONGEST_MARK
 
 
 def _keep_formula(script: HtmlElement) -> None:

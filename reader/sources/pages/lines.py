@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from lxml.html import HtmlElement
+
+from reader.sources.lines import weight
 
 # Elements that begin a line of their own. What is not named here runs on in its line.
 BLOCKS = frozenset(
@@ -12,6 +15,10 @@ BLOCKS = frozenset(
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu "
     "nav ol p pre section summary table tbody td tfoot th thead title tr ul video".split()
 )
+# How many elements around a line's own tell its place from others.
+AROUND = 3
+# A line of more pieces is nothing that would stand in one element of the line.
+_MOST_OWNERS = 30
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -34,6 +41,12 @@ class Piece:
         """The text as it stands in the tree."""
         return getattr(self.element, self.kind.value) or ""
 
+    @property
+    def owner(self) -> HtmlElement:
+        """The element in which the text stands."""
+        parent = self.element.getparent() if self.kind is PieceKind.TAIL else None
+        return self.element if parent is None else parent
+
     def clear(self) -> None:
         """Take the text out of the tree; a blank stays where it parted words."""
         setattr(self.element, self.kind.value, None)
@@ -44,20 +57,28 @@ class Line:
     """What a page shows in one line of its own.
 
     ``block`` is the element of whose text it is; ``squeezed`` is the text without blanks, in one
-    case, as texts of different libraries are compared; ``linked`` is how much of it is in links,
-    from 0 to 1.
+    case, as texts of different libraries are compared; ``size`` is how much it says, in letters of
+    an alphabet, of which a wide character counts for two; ``linked`` is how much of it is in links to
+    other pages, from 0 to 1.
     """
 
     block: HtmlElement
     pieces: list[Piece] = field(default_factory=list)
     text: str = ""
     squeezed: str = ""
+    size: int = 0
     linked: float = 0.0
 
     @property
-    def size(self) -> int:
-        """How many characters it has, blanks apart."""
-        return len(self.squeezed)
+    def holder(self) -> HtmlElement:
+        """The nearest element that holds all of its text: ``block``, or one in the line in it."""
+        owners = [piece.owner for piece in self.pieces[: _MOST_OWNERS + 1] if piece.text.strip()]
+        if not owners or len(self.pieces) > _MOST_OWNERS:
+            return self.block
+        for element in (owners[0], *owners[0].iterancestors()):
+            if element is self.block or all(_is_within(owner, element) for owner in owners):
+                return element
+        return self.block
 
 
 def squeeze(text: str) -> str:
@@ -70,6 +91,12 @@ def lines_of(body: HtmlElement) -> list[Line]:
     collector = _Collector()
     collector.walk(body)
     return collector.finished()
+
+
+def place(line: Line) -> tuple[str, ...]:
+    """Return what a line's element and those around it are called."""
+    around = [line.block, *islice(line.block.iterancestors(), AROUND)]
+    return tuple(f"{element.tag!s}.{element.get('class', '')}" for element in around)
 
 
 def common(elements: Iterable[HtmlElement]) -> HtmlElement:
@@ -107,10 +134,10 @@ class _Collector:
                     self._part()
                 elif name == "br" and not _in_pre(blocks):
                     self._part()
-                self._anchors += name == "a"
+                self._anchors += _leads_away(element)
                 self._add(Piece(element, PieceKind.TEXT), blocks)
             else:
-                self._anchors -= name == "a"
+                self._anchors -= _leads_away(element)
                 if name in BLOCKS:
                     self._part()
                     blocks.pop()
@@ -139,9 +166,19 @@ class _Collector:
             whole = "".join(piece.text for piece in line.pieces)
             line.text = " ".join(whole.split())
             line.squeezed = squeeze(whole)
+            line.size = weight(line.squeezed)
             line.linked = self._linked / max(1, len(line.squeezed))
             self._lines.append(line)
         self._linked = 0
+
+
+def _is_within(inner: HtmlElement, outer: HtmlElement) -> bool:
+    return inner is outer or outer in inner.iterancestors()
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Whether an element is a link, but for those within the page: notes, contents, anchors."""
+    return element.tag == "a" and not element.get("href", "").startswith("#")
 
 
 def _in_pre(blocks: list[HtmlElement]) -> bool:

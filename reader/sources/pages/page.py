@@ -45,7 +45,7 @@ def read_web_page(
     marked it.
 
     Raises:
-        TooMuchMarkupError: it is past the limits of ``guard``.
+        TooMuchMarkupError: it is past the limits of ``guard``; a page is nested deeper than a tree.
     """
     within: list[str] = []
 
@@ -58,14 +58,15 @@ def read_web_page(
         raise TooMuchMarkupError(reason)
     root = dom.parse(slim)
     if root is None:
-        # Empty, or deeper than a tree: its words can still be read.
+        if slim.strip() and not may_be_document:
+            raise TooMuchMarkupError("its elements are nested too deeply")
+        # A document's words can still be read.
         return WebPage(Metadata(), slim, within=tuple(within))
     said = read_metadata(root, url)
     if may_be_document and is_document(root):
         return WebPage(said, document_body(root, said.title), within=tuple(within))
     language = said.language.partition("-")[0]
     following = next_part(root, url, words_for(language or "en"), first)
-    whole = document_body(root, said.title)
     found = read_article(
         slim,
         root,
@@ -75,6 +76,6 @@ def read_web_page(
         language=language,
     )
     if found is None:
-        return WebPage(said, whole, within=tuple(within))
+        return WebPage(said, document_body(root, said.title), within=tuple(within))
     links = tuple(RelatedLink(title, address) for title, address in found.related)
     return WebPage(said, found.html, links, tuple(within), is_chosen=True, next_part=following)

@@ -6,8 +6,11 @@ Many pages leave ``src`` to a script and keep the address elsewhere: in a ``data
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
+
+from reader.sources.pages.dom import hints
 
 # Where scripts that load pictures late keep their addresses, surest first.
 _LATE = (
@@ -33,6 +36,14 @@ _SIZE = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*(?:px)?\s*", re.IGNORECASE)
 _UNSEEN = re.compile(
     r"(?:^|;)\s*(?:width|height)\s*:\s*[0-2](?:\.\d*)?(?:px)?\s*(?:!|;|$)", re.IGNORECASE
 )
+_SIGNS = frozenset("logo logos logoprint icon icons avatar gravatar sprite favicon emoji".split())
+_PERSONS = frozenset("author authors avatar bio byline bylines headshot".split())
+_WORD = re.compile(r"[a-z]+")
+# A name, what its owner does and where, in characters of markup.
+_BYLINE = 600
+_PARTS = 20
+# How many elements around a picture tell whose portrait it is.
+_AROUND = 3
 
 
 def settle_pictures(root: HtmlElement) -> None:
@@ -53,6 +64,24 @@ def settle_pictures(root: HtmlElement) -> None:
             element.drop_tag()
         elif element.getparent() is not None:
             element.drop_tree()
+
+
+def is_sign(image: HtmlElement) -> bool:
+    """Whether a picture is a logo, an icon or a portrait of who wrote, by what it is called.
+
+    One in a figure is a picture whatever its name.
+    """
+    name = (image.get("src") or "").partition("?")[0].rpartition("/")[2][:200].lower()
+    if next(image.iterancestors("figure"), None) is not None:
+        return False
+    called = hints(image) | frozenset(_WORD.findall(name))
+    around = islice(image.iterancestors("div", "span", "a", "p", "section"), _AROUND)
+    return bool(called & _SIGNS) or any(
+        hints(element) & _PERSONS
+        and len(element) < _PARTS
+        and len(element.text_content()) < _BYLINE
+        for element in around
+    )
 
 
 def best_address(image: HtmlElement) -> str:

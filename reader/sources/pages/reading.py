@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement
 
 from reader.sources import furniture
 from reader.sources.pages import dom
-from reader.sources.pages.choice import choose, is_aside
+from reader.sources.pages.beside import is_aside
+from reader.sources.pages.choice import choose
 from reader.sources.pages.code import settle_code
 from reader.sources.pages.cut import cut
 from reader.sources.pages.lines import Line, lines_of
@@ -53,7 +55,7 @@ def read_article(
     words = words_for(language or "en")
     text = vote(html, url)
     votes = held(text, lines) if text else _marked(body, lines)
-    choice = choose(lines, votes, title, description, words)
+    choice = choose(lines, votes, title, description, words, _host(url))
     links = [_link(lines[n], words) for n in sorted(choice.related)]
     home = cut(body, lines, choice)
     if home is None:
@@ -75,6 +77,13 @@ def _marked(body: HtmlElement, lines: Sequence[Line]) -> list[bool]:
         and line.linked < 1
         for line in lines
     ]
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _link(line: Line, words: Words) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def held(text: str, lines: Sequence[Line]) -> list[bool]:
     short |= Counter(squeezed for line in text.splitlines() for squeezed in _cells(line))
     found = []
     for line in lines:
-        if line.size >= LONG:
+        if len(line.squeezed) >= LONG:
             found.append(_stands_in(line.squeezed, whole))
             continue
         found.append(short[line.squeezed] > 0)

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from reader.markup.body import clean_body
 from reader.sources.pages import dom
+from reader.sources.pages.page import read_web_page
 from reader.sources.pages.reading import ArticleBody, read_article
 
 PROSE = (
@@ -114,6 +115,12 @@ def test_an_article_that_an_advertisement_parts_stays_whole() -> None:
     found = article(f"<html><body><div class='chunks'>{parts}</div></body></html>")
     assert found is not None
     assert all(f"And so on, {n} times." in found.html for n in range(8))
+
+
+def test_a_page_without_an_article_keeps_its_late_pictures() -> None:
+    page = read_web_page("<html><body><p><img data-src='a.jpg'></p></body></html>")
+    assert not page.is_chosen
+    assert 'src="a.jpg"' in page.body
 
 
 def test_a_page_without_an_article_is_told_as_such() -> None:
