@@ -15,6 +15,8 @@ from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
 
 WAITING_NOTICE = "This page is being fetched."
+OFFLINE_NOTICE = "Senja is set to stay offline; this page is fetched when it goes online again."
+_OFFLINE_FACT = "offline"
 
 
 class PageState(StrEnum):
@@ -25,10 +27,11 @@ class PageState(StrEnum):
     FAILED = "failed"
 
 
-def ask_for(library: Library, url: str) -> Stored:
+def ask_for(library: Library, url: str, *, typed: bool = True) -> Stored:
     """Keep ``url`` as an article whose page waits to be fetched.
 
-    One whose page is here already is taken out of the trash and keeps it.
+    One whose page is here already is taken out of the trash and keeps it. What was not ``typed`` by
+    a person, as a link that a page may have opened, is never looked for in the local network.
 
     Raises:
         LibraryError: nothing was kept; the sentence says why.
@@ -47,7 +50,7 @@ def ask_for(library: Library, url: str) -> Stored:
             return Stored(known, articles.restore_in(connection, known))
         source = Source(SourceKind.PAGE, url)
         stored = articles.store_in(connection, draft, b"", source, known)
-        _set_state(connection, stored.id, url, PageState.WAITING)
+        _set_state(connection, stored.id, url, PageState.WAITING, typed=typed)
         return stored
 
 
@@ -71,6 +74,12 @@ def ask_again(library: Library, identifier: int) -> str:
         return ""
 
 
+def was_typed(library: Library, identifier: int) -> bool:
+    """Return whether a person gave the article's address."""
+    row = library.read_one("SELECT typed FROM page WHERE article_id = ?", (identifier,))
+    return row is None or bool(row[0])
+
+
 def waiting(library: Library) -> list[tuple[int, str]]:
     """Return the articles whose pages wait, with their addresses, in the order they were asked."""
     rows = library.read(
@@ -84,6 +93,34 @@ def state(library: Library, identifier: int) -> PageState | None:
     """Return what became of the article's page, None if it was never asked for."""
     row = library.read_one("SELECT state FROM page WHERE article_id = ?", (identifier,))
     return None if row is None else PageState(str(row[0]))
+
+
+def is_offline(library: Library) -> bool:
+    """Return whether Senja is set to ask nothing of the network."""
+    return articles.fact(library, _OFFLINE_FACT) == "yes"
+
+
+def set_offline(library: Library, *, on: bool) -> None:
+    """Set whether Senja asks anything of the network; it holds for whoever opens this library.
+
+    Raises:
+        LibraryError: nothing was set; the sentence says why.
+    """
+    articles.set_fact(library, _OFFLINE_FACT, "yes" if on else "")
+
+
+def put_off(library: Library, identifier: int) -> LibraryChanges:
+    """Note that the page waits until Senja goes online; one that has a page shows no sign of it.
+
+    Raises:
+        LibraryError: nothing was noted; the sentence says why.
+    """
+    with writing(library) as connection:
+        if not _is_empty(connection, identifier):
+            return LibraryChanges()
+        sql = "UPDATE article SET notice = ? WHERE id = ?"
+        connection.execute(sql, (OFFLINE_NOTICE, identifier))
+        return LibraryChanges(changed=(identifier,))
 
 
 def is_waiting(library: Library, identifier: int) -> bool:
@@ -179,9 +216,12 @@ def _asked_url(connection: apsw.Connection, identifier: int) -> str:
     return "" if url is None else str(url)
 
 
-def _set_state(connection: apsw.Connection, identifier: int, url: str, new: PageState) -> None:
+def _set_state(
+    connection: apsw.Connection, identifier: int, url: str, new: PageState, *, typed: bool = True
+) -> None:
+    """Note a page's state; who gave its address is noted once."""
     connection.execute(
-        "INSERT INTO page VALUES (?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
+        "INSERT INTO page VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
         "url = excluded.url, state = excluded.state, asked_at = excluded.asked_at",
-        (identifier, url, new.value, now_microseconds()),
+        (identifier, url, new.value, typed, now_microseconds()),
     )

@@ -10,12 +10,6 @@ _TRACKING = frozenset(
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-def is_address(text: str) -> bool:
-    """Return whether ``text`` is the address of a web page and nothing else."""
-    found = text.strip()
-    return found.lower().startswith(("http://", "https://")) and len(found.split()) == 1
-
-
 def canonical_address(url: str) -> str:
     """Return ``url`` as two addresses of one article are compared.
 

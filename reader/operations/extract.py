@@ -48,11 +48,17 @@ def page_fields(path: Path, url: str) -> dict[str, Any]:
     """
     # Only the worker process reads pages.
     from reader.markup.words import count_words, reading_minutes
-    from reader.sources.files import read_bytes
+    from reader.sources.files import MHTML, read_bytes
     from reader.sources.pages.fetched import page_text, read_fetched
+    from reader.sources.pages.mhtml import read_mhtml
     from reader.sources.pages.shown import pictures_of, running_text
 
-    draft = read_fetched(page_text(read_bytes(path), ""), url, lambda _addresses: {})
+    data = read_bytes(path)
+    if path.suffix.lower() in MHTML:
+        html, told, _find = read_mhtml(data)
+    else:
+        html, told = page_text(data, ""), ""
+    draft = read_fetched(html, url or told, lambda _addresses: {})
     words = count_words(draft.text)
     return {
         "file": str(path),

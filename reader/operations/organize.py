@@ -5,10 +5,11 @@ Pictures are given their treatment.
 
 from collections.abc import Iterable, Sequence
 
-from reader.library import Library, articles, media
+from reader.library import Library, articles, contacts, media, pages
 from reader.library.articles import State
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
+from reader.model.contact import Contact
 from reader.model.picture import DarkTreatment
 
 
@@ -50,6 +51,25 @@ def note_position(library: Library, article_id: int, position: ReadingPosition) 
 def treat_picture(library: Library, sha256: str, treatment: DarkTreatment | None) -> None:
     """Remember how a picture is to be shown in the dark, in every article; None is automatic."""
     media.choose_treatment(library, sha256, treatment)
+
+
+def is_offline(library: Library) -> bool:
+    """Return whether Senja is set to ask nothing of the network."""
+    return pages.is_offline(library)
+
+
+def set_offline(library: Library, *, on: bool) -> None:
+    """Set whether Senja asks anything of the network.
+
+    Raises:
+        LibraryError: nothing was set; the sentence says why.
+    """
+    pages.set_offline(library, on=on)
+
+
+def contacted(library: Library) -> list[Contact]:
+    """Return the last requests that were sent, the newest first."""
+    return contacts.contacts(library)
 
 
 def page_version(library: Library, article_id: int) -> int:

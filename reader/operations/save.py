@@ -223,7 +223,9 @@ def _may_not_be_read(folder: Path) -> str:
 
 # Named here again, since importing the parsers' module would cost the window's start; a test
 # holds both together.
-READABLE = frozenset(".md .markdown .mdown .mkd .mdwn .html .htm .xhtml .txt .text".split())
+READABLE = frozenset(
+    ".md .markdown .mdown .mkd .mdwn .html .htm .xhtml .mht .mhtml .txt .text".split()
+)
 
 
 def _in_folder(path: Path) -> Source:

@@ -24,7 +24,7 @@ from reader.rendering.parts import (
     template,
     with_bars,
 )
-from reader.rendering.pictures import treated
+from reader.rendering.pictures import marked_missing, treated
 
 # A link to an article of the library; the reading pane opens it in the page's place.
 OPEN = "article://senja/do/open/"
@@ -153,9 +153,9 @@ def _styles() -> str:
 def _body(
     content: Content, language: str, look: PageLook, treatments: Mapping[str, PictureTreatment]
 ) -> str:
-    body = treated(frame_code(with_directions(with_bars(content.html))), treatments).replace(
-        f'href="{HERE}#{ID_PREFIX}', f'href="#{ID_PREFIX}'
-    )
+    body = treated(
+        marked_missing(frame_code(with_directions(with_bars(content.html)))), treatments
+    ).replace(f'href="{HERE}#{ID_PREFIX}', f'href="#{ID_PREFIX}')
     if not look.typography.hyphenated:
         return body
     # Its patterns are loaded only for those who asked for hyphens.

@@ -9,6 +9,38 @@ from reader.model.picture import DarkTreatment, PictureKind, PictureTreatment
 # In sanitized HTML "<" stands nowhere but before a tag, and values are in double quotes.
 _PICTURE = re.compile(rf'(<img (?:[^>"]|"[^"]*")*?\bsrc="{re.escape(MEDIA)}([0-9a-f]{{64}})")')
 
+_REMOTE = ' data-remote="'
+_ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
+_IMAGE_OR_LINK = re.compile(r'<img(?P<attributes>(?: [\w-]+="[^"]*")*)>|<(?P<end>/?)a(?=[ >])')
+
+
+def marked_missing(html: str) -> str:
+    """Return sanitized ``html`` with a mark where a picture could not be had.
+
+    The mark has the picture's words, and leads to it on the web where it stands in no link itself.
+    """
+    if _REMOTE not in html:
+        return html
+    in_link = False
+
+    def mark(match: re.Match[str]) -> str:
+        nonlocal in_link
+        if match["attributes"] is None:
+            in_link = not match["end"]
+            return match[0]
+        attributes = dict(_ATTRIBUTE.findall(match["attributes"]))
+        remote = attributes.get("data-remote", "")
+        if "src" in attributes or not remote:
+            return match[0]
+        words = (
+            attributes.get("alt") or attributes.get("title") or remote.rpartition("/")[2] or remote
+        )
+        if in_link:
+            return f'<span class="no-picture">{words}</span>'
+        return f'<a class="no-picture" href="{remote}">{words}</a>'
+
+    return _IMAGE_OR_LINK.sub(mark, html)
+
 
 def treated(html: str, treatments: Mapping[str, PictureTreatment]) -> str:
     """Return sanitized ``html`` with ``data-dark`` and ``data-light`` on each picture of ours.

@@ -1,4 +1,4 @@
-"""A file to an article: Markdown, HTML or plain text; refuses what is none of them.
+"""A file to an article: Markdown, HTML, a saved page or plain text; refuses what is none of them.
 
 It reads, and stores nothing. Everything here runs in the worker process, under its limits.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.errors import InputRefusedError
 from reader.markup import from_markdown
-from reader.markup.body import Body, TooMuchMarkupError, clean_body
+from reader.markup.body import Body, PictureFinder, TooMuchMarkupError, clean_body
 from reader.markup.lines import one_line, without_controls
 from reader.markup.text import plain_text
 from reader.model.article import Draft, LeftOut, LeftOutRole
@@ -22,9 +22,11 @@ from reader.sources.front_matter import (
     split_front_matter,
 )
 from reader.sources.languages import detect_language
+from reader.sources.pages.mhtml import SavedPage, read_mhtml
+from reader.sources.pages.page import read_web_page
+from reader.sources.pages.saved_by_browser import beside, only_saved_pictures, saved_address
 from reader.sources.pasted import read_pasted
 from reader.sources.pictures import ArticlePictures
-from reader.sources.web_page import read_page
 
 LARGEST_FILE = 20_000_000
 # More than this as one page of plain text would be a page that nobody can scroll.
@@ -32,9 +34,10 @@ LARGEST_PLAIN = 2_000_000
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdwn"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
+MHTML = frozenset({".mht", ".mhtml"})
 TEXT = frozenset({".txt", ".text"})
 # What is looked for in a folder. A file that is named by itself may have any name.
-READABLE = MARKDOWN | HTML | TEXT
+READABLE = MARKDOWN | HTML | MHTML | TEXT
 
 
 def read_bytes(path: Path) -> bytes:
@@ -73,8 +76,12 @@ def read_file(path: Path, data: bytes) -> Draft:
     Raises:
         InputRefusedError: the bytes are no text, or an empty one.
     """
-    decoded = _decoded(path, data)
     suffix = path.suffix.lower()
+    if suffix in MHTML:
+        saved = _saved_page(path, data)
+        draft = _read_html(path, saved.html, saved)
+        return _tidied(_with_notice(draft, Decoded(saved.html, ""), path))
+    decoded = _decoded(path, data)
     if suffix in HTML or (suffix not in READABLE and _looks_like_html(decoded.text)):
         draft = _read_html(path, decoded.text)
     elif suffix in MARKDOWN:
@@ -92,8 +99,9 @@ def read_plainly(path: Path, data: bytes, reason: str) -> Draft:
     Raises:
         InputRefusedError: the bytes are no text.
     """
-    decoded = _decoded(path, data)
-    return plain_draft(decoded.text, _title_of(path), path.name, reason)
+    is_saved = path.suffix.lower() in MHTML
+    text = _saved_page(path, data).html if is_saved else _decoded(path, data).text
+    return plain_draft(text, _title_of(path), path.name, reason)
 
 
 def plain_draft(text: str, title: str, name: str, reason: str) -> Draft:
@@ -187,28 +195,45 @@ def _tidied(draft: Draft) -> Draft:
     )
 
 
-def _read_html(path: Path, text: str) -> Draft:
+def _saved_page(path: Path, data: bytes) -> SavedPage:
     try:
-        page = read_page(text)
-        pictures = ArticlePictures(path.parent, page.within)
-        body = clean_body(page.body, page.url, pictures.find)
+        return read_mhtml(data)
+    except InputRefusedError as error:
+        raise InputRefusedError(f"“{path.name}”: {error}") from error
+
+
+def _read_html(path: Path, text: str, saved: SavedPage | None = None) -> Draft:
+    """Return the article in ``text``, which a file of several parts may have been ``saved`` in."""
+    url = saved_address(text) if saved is None else saved.url
+    try:
+        page = read_web_page(only_saved_pictures(text), url, may_be_document=saved is None)
+        find = beside(ArticlePictures(path.parent, page.within).find, url)
+        if saved is not None:
+            find = _either(saved.find_picture, find)
+        body = clean_body(page.body, page.metadata.url or url, find)
     except TooMuchMarkupError as error:
         return plain_draft(text, _title_of(path), path.name, str(error))
-    language = _language(page.language, body.text)
+    said = page.metadata
     return Draft(
-        title=page.title or _title_of(path),
+        title=said.title or _title_of(path),
         html=body.html,
         text=body.text,
         identity_text=identity_of(text),
-        authors=page.authors,
-        site=page.site,
-        url=page.url,
-        published=_date(page.published, language),
-        language=language,
-        description=page.description,
-        tags=page.tags,
+        authors=said.authors,
+        site=said.site,
+        url=said.url or url,
+        published=said.published,
+        language=_language(said.language, body.text),
+        description=said.description,
+        tags=said.tags,
+        related=page.related,
+        next_page=page.next_part or None,
         pictures=body.pictures,
     )
+
+
+def _either(first: PictureFinder, second: PictureFinder) -> PictureFinder:
+    return lambda src: first(src) or second(src)
 
 
 def _body_or_plain(markdown: str, path: Path, url: str) -> tuple[Body, str]:

@@ -47,6 +47,10 @@ SPECS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Open &Folder…"),
         ("Ctrl+Shift+O",),
     ),
+    ActionSpec("save_page", "file", QT_TRANSLATE_NOOP("actions", "Save a &Web Page…"), ("Ctrl+N",)),
+    ActionSpec(
+        "stay_offline", "file", QT_TRANSLATE_NOOP("actions", "Stay Offl&ine"), checkable=True
+    ),
     ActionSpec("stop_following", "file", QT_TRANSLATE_NOOP("actions", "Stop Fo&llowing a Folder…")),
     ActionSpec("save_copy", "file", QT_TRANSLATE_NOOP("actions", "&Save a Copy…"), ("Ctrl+S",)),
     ActionSpec("print_article", "file", QT_TRANSLATE_NOOP("actions", "P&rint…"), ("Ctrl+Shift+P",)),
@@ -220,19 +224,21 @@ SPECS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
+    ActionSpec("fetch_again", "article", QT_TRANSLATE_NOOP("actions", "&Fetch Again"), ("F5",)),
     ActionSpec("delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",)),
     ActionSpec(
         "open_themes_folder", "", QT_TRANSLATE_NOOP("actions", "Open the Folder of Your &Themes")
     ),
     ActionSpec("leave_focus", "", QT_TRANSLATE_NOOP("actions", "Leave Focus"), ("Esc",)),
     ActionSpec("show_keys", "help", QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1", "?")),
+    ActionSpec("show_contacts", "help", QT_TRANSLATE_NOOP("actions", "What Senja &Contacted")),
     ActionSpec("about", "help", QT_TRANSLATE_NOOP("actions", "&About Senja")),
 )
 
 # Before these actions a menu has a line.
 LINES = frozenset(
     "save_copy quit paste look_up find_in_article toggle_color_scheme toggle_look turn_pages "
-    "toggle_contents toggle_bookmark delete_article about".split()
+    "toggle_contents toggle_bookmark fetch_again about".split()
 )
 
 

@@ -3,12 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from reader.errors import SenjaError
 from reader.library import Library, folders
+from reader.markup.addresses import addresses_in, is_address
 from reader.operations.save import READABLE
 from reader.ui.intake import Intake, IntakeSummary
 from reader.ui.widgets.notice_bar import NoticeBar
@@ -27,6 +28,7 @@ class Adding(QObject):
         self._intake = intake
         self._notice_bar = notice_bar
         self._window = window
+        self._under_way = ""
         intake.finished.connect(self._on_finished)
         intake.failed.connect(notice_bar.warn)
         intake.progressed.connect(self._on_progressed)
@@ -75,19 +77,34 @@ class Adding(QObject):
         text = data.text() if data.hasText() else ""
         if local:
             self._intake.add_paths(local)
-        elif _is_address(text):
-            self._notice_bar.warn(
-                self.tr(
-                    "This is a web address; Senja can't fetch pages yet. "
-                    "Copy the article's text from the page and paste that."
-                )
-            )
+        elif addresses := addresses_in(text) or _addresses(data):
+            self.save_addresses(addresses)
         elif text.strip():
             self._intake.add_text(text)
         else:
             self._notice_bar.warn(
                 self.tr("There is no text to paste; copy an article's text first.")
             )
+
+    def ask_for_addresses(self) -> None:
+        """Ask for the addresses of pages."""
+        # Only who saves pages by typing their addresses pays for this.
+        from reader.ui.dialogs.addresses import AddressesDialog
+
+        dialog = AddressesDialog(self._window)
+        dialog.given.connect(self.save_addresses)
+        dialog.open()
+
+    @Slot(list)
+    def save_addresses(self, addresses: list[str]) -> None:
+        """Keep these pages; each is in the list at once."""
+        self._intake.add_addresses(addresses)
+        self._under_way = (
+            self.tr("The page is being fetched…")
+            if len(addresses) == 1
+            else self.tr("{} pages are being fetched…").format(len(addresses))
+        )
+        self._notice_bar.inform(self._under_way)
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
@@ -120,13 +137,16 @@ class Adding(QObject):
     @Slot(IntakeSummary)
     def _on_finished(self, summary: IntakeSummary) -> None:
         """Open the last article and say what became of the rest."""
+        if self._under_way and self._notice_bar.text() == self._under_way:
+            self._notice_bar.hide()
+        self._under_way = ""
         if summary.article_id:
             self.open_requested.emit(summary.article_id)
         refused = len(summary.refused)
         if refused == 1:
             self._notice_bar.warn(summary.refused[0])
         elif refused:
-            words = self.tr("{} files were not added. The first: {}")
+            words = self.tr("{} were not added whole. The first: {}")
             self._notice_bar.warn(words.format(refused, summary.refused[0]))
         elif summary.saved > 1:
             self._notice_bar.inform(self.tr("{} articles added.").format(summary.added))
@@ -136,7 +156,7 @@ class Adding(QObject):
             self._notice_bar.inform(self.tr("There is nothing here that Senja can read."))
 
 
-def _is_address(text: str) -> bool:
-    """Return whether ``text`` is one web address and nothing else."""
-    words = text.split()
-    return len(words) == 1 and words[0].startswith(("http://", "https://"))
+def _addresses(data: QMimeData) -> list[str]:
+    """Return the web addresses that were dropped as such."""
+    given = (url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in data.urls())
+    return [address for address in given if is_address(address)]

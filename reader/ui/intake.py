@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer
 
 from reader.errors import SenjaError
 from reader.library import Library, folders, open_library
+from reader.markup.addresses import is_address, linked_address
 from reader.model.changes import LibraryChanges
 from reader.operations import save
 from reader.operations.save import SaveResult
@@ -80,6 +81,43 @@ class Intake(QObject):
         chosen = list(given)
         self._count = 0
         self._submit(lambda library: save.save_paths(self._worker, library, chosen), tell=True)
+
+    def add_given(self, given: Sequence[Path | str]) -> None:
+        """Save what Senja was started with: paths, addresses, and links that ask for a page."""
+        self.add_paths([each for each in given if isinstance(each, Path)])
+        places = [each for each in given if isinstance(each, str)]
+        if typed := [place for place in places if is_address(place)]:
+            self.add_addresses(typed)
+        # A page may have opened such a link.
+        if linked := [found for place in places if (found := linked_address(place))]:
+            self.add_addresses(linked, typed=False)
+
+    def add_addresses(self, urls: Sequence[str], *, typed: bool = True) -> None:
+        """Keep addresses as articles at once and fetch their pages."""
+        # Not before it is wanted: the start does without.
+        from reader.operations import pages
+
+        self._count = 0
+        asked = list(urls)
+        self._submit(
+            lambda library: pages.save_addresses(self._worker, library, asked, typed=typed),
+            tell=True,
+        )
+
+    def fetch_again(self, identifiers: Sequence[int]) -> None:
+        """Fetch the pages of articles again."""
+        # Not before it is wanted: the start does without.
+        from reader.operations import pages
+
+        asked = list(identifiers)
+        self._submit(lambda library: pages.refetch(self._worker, library, asked), tell=True)
+
+    def fetch_waiting(self) -> None:
+        """Fetch the pages that were still to come when Senja was ended."""
+        # Not before it is wanted: the start does without.
+        from reader.operations import pages
+
+        self._submit(lambda library: pages.fetch_waiting(self._worker, library), tell=False)
 
     def add_text(self, text: str) -> None:
         """Save a pasted text."""
@@ -211,17 +249,20 @@ def _run_batch(path: Path, batch: Batch) -> Callable[[Report], IntakeSummary]:
     """Return the job that runs ``batch`` on a library of its own and reports each result."""
 
     def run(report: Report) -> IntakeSummary:
-        last = saved = added = 0
+        last = 0
+        # An address gives two results: when it is kept and when its page is there.
+        saved: set[int] = set()
+        added: set[int] = set()
         refused: list[str] = []
         with closing(open_library(path)) as library:
             for result in batch(library):
                 report(result)
                 if result.article_id is not None:
                     last = result.article_id
-                    saved += 1
-                    added += len(result.changes.added)
+                    saved.add(result.article_id)
+                    added.update(result.changes.added)
                 elif result.refused:
                     refused.append(result.refused)
-        return IntakeSummary(last, saved, added, tuple(refused))
+        return IntakeSummary(last, len(saved), len(added), tuple(refused))
 
     return run

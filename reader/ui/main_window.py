@@ -27,6 +27,7 @@ from typing_extensions import override
 from reader import paths
 from reader.errors import SenjaError
 from reader.library import Library
+from reader.markup.addresses import is_address
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery, ListFilter
@@ -52,6 +53,7 @@ from reader.ui.reading_surroundings import ReadingSurroundings
 from reader.ui.side_panel.panel import SidePanel
 from reader.ui.sidebar import Sidebar
 from reader.ui.visits import Visits
+from reader.ui.web_pages import WebPages
 from reader.ui.widgets.icons import LineIcons
 from reader.ui.widgets.notice_bar import NoticeBar
 from reader.ui.widgets.tab_order import order_tabs
@@ -101,6 +103,9 @@ class MainWindow(QMainWindow):
         self.adding = Adding(library, self.intake, self.notice_bar, self)
         self.commands = ArticleCommands(
             library, self.notice_bar, self.actions_by_name["undo"], self
+        )
+        self.web_pages = WebPages(
+            library, self.intake, self.notice_bar, self.actions_by_name, self._chosen, self
         )
         self._add_reading()
         self._build_menus()
@@ -208,7 +213,9 @@ class MainWindow(QMainWindow):
                     menu.addMenu(self._theme_menu(menu, self.tr("Theme in L&ight"), dark=False))
                     menu.addMenu(self._theme_menu(menu, self.tr("Theme in Dar&kness"), dark=True))
         add = QMenu(self)
-        add.addActions([self.actions_by_name[n] for n in ("open_files", "open_folder", "paste")])
+        add.addActions(
+            [self.actions_by_name[n] for n in ("open_files", "open_folder", "save_page", "paste")]
+        )
         self.sidebar.add_button.setMenu(add)
         empty = self.pane.empty
         for button, name in (
@@ -233,6 +240,7 @@ class MainWindow(QMainWindow):
             "quit": self._on_quit,
             "undo": self.commands.undo,
             "paste": self.adding.paste,
+            "save_page": self.adding.ask_for_addresses,
             "copy": self._on_copy,
             "find_in_article": self.find_bar.open,
             "find_next": self.find_bar.find_next,
@@ -255,6 +263,7 @@ class MainWindow(QMainWindow):
             **self.passages.slots(),
             **self.copies.slots(),
             **self.visits.slots(),
+            **self.web_pages.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -374,6 +383,7 @@ class MainWindow(QMainWindow):
         named = self.actions_by_name
         for name in ("toggle_bookmark", "toggle_read", "delete_article"):
             named[name].setEnabled(article is not None)
+        named["fetch_again"].setEnabled(article is not None and is_address(article.url))
         for name in _ON_OPEN_ARTICLE:
             named[name].setEnabled(opened is not None)
         if opened is None:
@@ -483,7 +493,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setObjectName("list_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("toggle_bookmark", "toggle_read", "delete_article"):
+        for name in ("toggle_bookmark", "toggle_read", "fetch_again", "delete_article"):
             menu.addAction(self.actions_by_name[name])
         menu.popup(self.list_view.viewport().mapToGlobal(at))
 

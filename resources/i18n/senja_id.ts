@@ -39,12 +39,16 @@
         <translation>Tidak ada folder yang diikuti.</translation>
     </message>
     <message>
-        <source>This is a web address; Senja can&apos;t fetch pages yet. Copy the article&apos;s text from the page and paste that.</source>
-        <translation>Ini alamat web; Senja belum dapat mengambil halaman. Salin teks artikel dari halamannya, lalu tempel.</translation>
-    </message>
-    <message>
         <source>There is no text to paste; copy an article&apos;s text first.</source>
         <translation>Tidak ada teks untuk ditempel; salin dulu teks sebuah artikel.</translation>
+    </message>
+    <message>
+        <source>The page is being fetched…</source>
+        <translation>Halaman sedang diambil…</translation>
+    </message>
+    <message>
+        <source>{} pages are being fetched…</source>
+        <translation>{} halaman sedang diambil…</translation>
     </message>
     <message>
         <source>“{}” is no longer followed; its articles stay.</source>
@@ -59,8 +63,8 @@
         <translation>Menambahkan… sudah {}</translation>
     </message>
     <message>
-        <source>{} files were not added. The first: {}</source>
-        <translation>{} berkas tidak ditambahkan. Yang pertama: {}</translation>
+        <source>{} were not added whole. The first: {}</source>
+        <translation>{} tidak ditambahkan utuh. Yang pertama: {}</translation>
     </message>
     <message>
         <source>{} articles added.</source>
@@ -73,6 +77,21 @@
     <message>
         <source>There is nothing here that Senja can read.</source>
         <translation>Tidak ada yang dapat dibaca Senja di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>AddressesDialog</name>
+    <message>
+        <source>Save a Web Page</source>
+        <translation>Simpan Halaman Web</translation>
+    </message>
+    <message>
+        <source>Addresses, one a line</source>
+        <translation>Alamat, satu per baris</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
     </message>
 </context>
 <context>
@@ -138,6 +157,73 @@
     <message>
         <source>Articles</source>
         <translation>Artikel</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsDialog</name>
+    <message>
+        <source>What Senja Contacted</source>
+        <translation>Yang Dihubungi Senja</translation>
+    </message>
+    <message>
+        <source>The last requests, the newest first. Opening an article asks nobody.</source>
+        <translation>Permintaan terakhir, yang terbaru dahulu. Membuka artikel tidak menghubungi siapa pun.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of anyone yet.</source>
+        <translation>Belum ada yang diminta dari siapa pun.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Further part</source>
+        <translation>Bagian lanjutan</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Umpan</translation>
+    </message>
+    <message>
+        <source>Answered ({}, {})</source>
+        <translation>Dijawab ({}, {})</translation>
+    </message>
+    <message>
+        <source>Sent on ({})</source>
+        <translation>Dialihkan ({})</translation>
+    </message>
+    <message>
+        <source>Not asked: a local address</source>
+        <translation>Tidak diminta: alamat lokal</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
     </message>
 </context>
 <context>
@@ -765,6 +851,17 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
+    <name>WebPages</name>
+    <message>
+        <source>The page is being fetched…</source>
+        <translation>Halaman sedang diambil…</translation>
+    </message>
+    <message>
+        <source>Senja asks nothing of the network from now on.</source>
+        <translation>Mulai sekarang Senja tidak meminta apa pun dari jaringan.</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;File</source>
@@ -793,6 +890,14 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Open &amp;Folder…</source>
         <translation>Buka &amp;Folder…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;Web Page…</source>
+        <translation>Simpan Halaman &amp;Web…</translation>
+    </message>
+    <message>
+        <source>Stay Offl&amp;ine</source>
+        <translation>Tetap &amp;Luring</translation>
     </message>
     <message>
         <source>Stop Fo&amp;llowing a Folder…</source>
@@ -951,6 +1056,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Tandai Bel&amp;um Dibaca</translation>
     </message>
     <message>
+        <source>&amp;Fetch Again</source>
+        <translation>&amp;Ambil Lagi</translation>
+    </message>
+    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Hapus</translation>
     </message>
@@ -965,6 +1074,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>&amp;Keys</source>
         <translation>&amp;Tombol</translation>
+    </message>
+    <message>
+        <source>What Senja &amp;Contacted</source>
+        <translation>Yang &amp;Dihubungi Senja</translation>
     </message>
     <message>
         <source>&amp;About Senja</source>

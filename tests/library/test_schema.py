@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import articles, folders, keywords, media, schema
+from reader.library import articles, contacts, folders, keywords, media, pages, schema
 from reader.library.folders import FileState
 from reader.model.article import ReadingPosition, Source, SourceKind
+from reader.model.contact import Outcome, Reason
 from reader.model.picture import DarkTreatment, PictureKind, PictureTreatment
 from reader.model.query import ArticleQuery, ListFilter
 from tests.conftest import make_draft, opened
@@ -81,7 +82,7 @@ def test_the_pictures_of_the_first_version_wait_to_be_looked_at(old: Path) -> No
         assert media.undecided(library, 9) == ["ab" * 32]
 
 
-@pytest.mark.parametrize("old", ["v2", "v3"], indirect=True)
+@pytest.mark.parametrize("old", ["v2", "v3", "v4"], indirect=True)
 def test_the_pictures_of_the_second_version_keep_their_treatment(old: Path) -> None:
     with opened(old) as library:
         assert media.treatments(library, 1) == {
@@ -100,7 +101,22 @@ def test_articles_from_before_there_were_keywords_get_theirs_later(old: Path) ->
         assert keywords.add_missing(library, most=100) == 0
 
 
-@pytest.mark.parametrize("old", ["v3"], indirect=True)
+@pytest.mark.parametrize("old", ["v4"], indirect=True)
+def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
+    with opened(old) as library:
+        assert pages.state(library, 2) is pages.PageState.FAILED
+        assert pages.waiting(library) == [(4, "https://example.org/four")]
+        assert [pages.was_typed(library, number) for number in (2, 4)] == [False, True]
+        (contact,) = contacts.contacts(library)
+        assert (contact.host, contact.reason, contact.outcome) == (
+            "example.org",
+            Reason.PAGE,
+            Outcome.ANSWERED,
+        )
+        assert (contact.article, contact.status, contact.size) == (2, 404, 120)
+
+
+@pytest.mark.parametrize("old", ["v3", "v4"], indirect=True)
 def test_the_third_version_has_its_keywords(old: Path) -> None:
     with opened(old) as library:
         assert library.read("SELECT term FROM keyword WHERE article_id = 1 AND term = 'sea'")

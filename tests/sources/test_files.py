@@ -97,6 +97,52 @@ def test_html_is_known_by_its_name_or_by_its_beginning(name: str) -> None:
     assert draft.text == "Text & more."
 
 
+TALES = (
+    "<p>The harbour empties at dusk, and the last ferry leaves its wake on the bright water.</p>"
+    "<p>Nobody on the quay is in a hurry any more; the nets were mended and the lamps are lit.</p>"
+    '<p>It is told <a href="/b">elsewhere</a> as well, by those who have long stayed ashore.</p>'
+)
+SAVED = (
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    "Content-Type: text/html; charset=utf-8\r\nContent-Location: https://e.example/a\r\n\r\n"
+    "<title>At dusk</title><nav>Menu</nav><main><h1>At dusk</h1>{}</main>\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize("name", ["page.mht", "page.MHTML"])
+def test_a_page_saved_in_one_file_is_an_article(name: str) -> None:
+    draft = read(name, SAVED.format(TALES))
+    assert (draft.title, draft.url) == ("At dusk", "https://e.example/a")
+    assert draft.text.startswith("The harbour empties at dusk,")
+    assert "Menu" not in draft.text
+    assert 'href="https://e.example/b"' in draft.html
+
+
+def test_a_saved_page_that_is_too_deep_is_shown_as_its_own_text() -> None:
+    draft = read("page.mht", SAVED.format("<div>" * 2500 + "the end"))
+    assert "the end" in draft.text
+    assert "MIME-Version" not in draft.text
+    assert "nested too deeply" in draft.notice
+    plainly = read_plainly(Path("page.mht"), SAVED.format("<p>x").encode(), "it took too long")
+    assert "MIME-Version" not in plainly.text
+
+
+def test_what_is_no_saved_page_is_refused_by_its_name() -> None:
+    with pytest.raises(InputRefusedError, match="This file is no page") as caught:
+        read("page.mht", "Dear all,\n\nthe harbour.")
+    assert str(caught.value).startswith("“page.mht”: ")
+
+
+def test_a_page_that_was_saved_tells_its_address_and_where_it_goes_on() -> None:
+    draft = read(
+        "page.html",
+        "<!-- saved from url=(0019)https://e.example/a --><html lang=en><head><title>At dusk</title>"
+        f"</head><body><nav>Menu</nav><article><h1>At dusk</h1>{TALES}{TALES.replace('dusk', 'dawn')}"
+        '<a href="https://e.example/a/2">2</a></article></body></html>',
+    )
+    assert (draft.url, draft.next_page) == ("https://e.example/a", "https://e.example/a/2")
+
+
 def test_a_text_file_that_speaks_of_html_is_text() -> None:
     assert (
         "<html>"

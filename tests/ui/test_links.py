@@ -1,7 +1,7 @@
 """Links: to the browser or nowhere, whatever the button; and where they lead, told before."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -102,6 +102,8 @@ def test_a_link_to_a_deleted_article_goes_to_the_browser(
 def hover(program: Program, expression: str) -> None:
     at = middle(program, expression)
     settle(program)
+    # A pointer that is there already would not move.
+    QTest.mouseMove(page(program), at + QPoint(0, 60))
     QTest.mouseMove(page(program), at)
 
 
@@ -112,7 +114,7 @@ def test_hovering_shows_where_a_link_leads_and_leaving_hides_it(program: Program
     program.wait_until(label.isVisible)
     assert label.text().startswith("https://example.org/")
     assert "<b>" not in label.text() or label.textFormat() is Qt.TextFormat.PlainText
-    assert len(label.text()) == 120
+    assert label.text().endswith("…")
     assert program.window.pane.rect().contains(label.geometry())
     hover(program, "document.querySelector('#body p')")
     program.wait_until(lambda: not label.isVisible())

@@ -57,7 +57,7 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
     for element in list(body.iter(*_MEDIA)):
         if element not in wanted and element.getparent() is not None:
             element.drop_tree()
-    _drop_empty(home)
+    drop_empty(home)
     return home
 
 
@@ -102,7 +102,7 @@ def _images_of_others(
     return found
 
 
-def _drop_empty(home: HtmlElement) -> None:
+def drop_empty(home: HtmlElement) -> None:
     """Take out of ``home`` the elements of which nothing is left."""
     for element in reversed(list(home.iter(etree.Element))):
         if element is home or element.tag in _KEPT_EMPTY or len(element):

@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass
 
-import lxml.html
-from lxml.html import HtmlElement
-
 from reader.markup import guard
 from reader.markup.body import TooMuchMarkupError
 from reader.model.article import RelatedLink
 from reader.sources.pages import dom
+from reader.sources.pages.document import document_body, is_document
 from reader.sources.pages.metadata import Metadata, read_metadata
+from reader.sources.pages.parts import next_part
 from reader.sources.pages.reading import read_article
+from reader.sources.words import words_for
 
 # A page that was saved whole carries its pictures inside, each larger than its text.
 _INLINE_PICTURE = re.compile(r"data:[\w.+/-]{0,80}(?:;[\w=-]{1,40}){0,4},[A-Za-z0-9+/=%]{5000,}")
@@ -24,6 +24,7 @@ class WebPage:
     ``body`` is markup, not yet sanitized. Long "data:" addresses are taken out of it into
     ``within``; "data:,0" stands for the first one.
     ``is_chosen`` says whether an article was found in it; else the body is all of the page's.
+    ``next_part`` is where the same article goes on, or "".
     """
 
     metadata: Metadata
@@ -31,13 +32,20 @@ class WebPage:
     related: tuple[RelatedLink, ...] = ()
     within: tuple[str, ...] = ()
     is_chosen: bool = False
+    next_part: str = ""
 
 
-def read_web_page(html: str, url: str = "") -> WebPage:
+def read_web_page(
+    html: str, url: str = "", *, first: str = "", may_be_document: bool = False
+) -> WebPage:
     """Return the page ``html`` as it is kept; it was found at ``url``.
 
+    ``first`` is where the article's first part was found, if this is a later one. A file on the
+    disk ``may_be_document``: where nothing stands around its text, all of it is kept as its author
+    marked it.
+
     Raises:
-        TooMuchMarkupError: it is past the limits of ``guard``, or nested deeper than a tree.
+        TooMuchMarkupError: it is past the limits of ``guard``.
     """
     within: list[str] = []
 
@@ -50,22 +58,22 @@ def read_web_page(html: str, url: str = "") -> WebPage:
         raise TooMuchMarkupError(reason)
     root = dom.parse(slim)
     if root is None:
-        raise TooMuchMarkupError("its elements are nested too deeply")
+        # Empty, or deeper than a tree: its words can still be read.
+        return WebPage(Metadata(), slim, within=tuple(within))
     said = read_metadata(root, url)
+    if may_be_document and is_document(root):
+        return WebPage(said, document_body(root, said.title), within=tuple(within))
+    language = said.language.partition("-")[0]
+    following = next_part(root, url, words_for(language or "en"), first)
     found = read_article(
         slim,
         root,
         url=url,
         title=said.title,
         description=said.description,
-        language=said.language.partition("-")[0],
+        language=language,
     )
     if found is None:
-        return WebPage(said, _whole_body(root), within=tuple(within))
+        return WebPage(said, document_body(root, said.title), within=tuple(within))
     links = tuple(RelatedLink(title, address) for title, address in found.related)
-    return WebPage(said, found.html, links, tuple(within), is_chosen=True)
-
-
-def _whole_body(root: HtmlElement) -> str:
-    body = root.find("body")
-    return "" if body is None else lxml.html.tostring(body, encoding="unicode", with_tail=False)
+    return WebPage(said, found.html, links, tuple(within), is_chosen=True, next_part=following)

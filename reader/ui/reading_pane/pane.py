@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 # The answer says of which article it is: by then the pane may be at another.
 _WHERE = "report()"
+# The label that tells where a link leads: what is left beside it, and its own padding.
+_BESIDE_TARGET, _WITHIN_TARGET = 12, 24
 _REPORT_MS = 200
 _FLUSH_MS = 400
 
@@ -98,6 +100,7 @@ class ReadingPane(QWidget):
         self._target = QLabel(self)
         self._target.setObjectName("link_target")
         self._target.setTextFormat(Qt.TextFormat.PlainText)
+        self._shown_target = ""
         self._target.hide()
         self._report = QTimer(self)
         self._report.setSingleShot(True)
@@ -432,22 +435,32 @@ class ReadingPane(QWidget):
 
     @Slot(QUrl)
     def _on_link_clicked(self, url: QUrl) -> None:
-        self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        if self._engine is not None:
+            self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     @Slot(str)
     def _on_link_hovered(self, address: str) -> None:
-        self.link_hovered.emit("" if address.startswith("article:") else address)
+        # The engine may tell of it after the window was closed, and its library.
+        if self._engine is not None:
+            self.link_hovered.emit("" if address.startswith("article:") else address)
 
     def show_target(self, shown: str) -> None:
         """Tell where the link under the pointer leads, or nothing."""
-        self._target.setText(shown if len(shown) <= 120 else shown[:119] + "…")  # noqa: PLR2004 (a line)
-        self._target.adjustSize()
+        self._shown_target = shown
         self._place_target()
         self._target.setVisible(bool(shown))
         self._target.raise_()
 
     def _place_target(self) -> None:
-        self._target.move(12, self.height() - self._target.height() - 10)
+        room = self.width() - 2 * _BESIDE_TARGET
+        self._target.setMaximumWidth(room)
+        metrics = self._target.fontMetrics()
+        words = metrics.elidedText(
+            self._shown_target, Qt.TextElideMode.ElideRight, room - _WITHIN_TARGET
+        )
+        self._target.setText(words)
+        self._target.adjustSize()
+        self._target.move(_BESIDE_TARGET, self.height() - self._target.height() - 10)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
