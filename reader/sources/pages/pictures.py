@@ -31,11 +31,6 @@ _HELD = re.compile(r"data:,\d+")
 _PICTURE_NAME = re.compile(r"[^\s.]\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 _WIDTH_OR_DENSITY = re.compile(r"(\d{1,8}(?:\.\d{0,8})?)([wx])")
 _SMALLEST = 60
-_SIZE = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*(?:px)?\s*", re.IGNORECASE)
-# A picture of so few pixels is there to be asked for, and not to be seen.
-_UNSEEN = re.compile(
-    r"(?:^|;)\s*(?:width|height)\s*:\s*[0-2](?:\.\d*)?(?:px)?\s*(?:!|;|$)", re.IGNORECASE
-)
 _SIGNS = frozenset("logo logos logoprint icon icons avatar gravatar sprite favicon emoji".split())
 _PERSONS = frozenset("author authors avatar bio byline bylines headshot".split())
 _WORD = re.compile(r"[a-z]+")
@@ -44,6 +39,11 @@ _BYLINE = 600
 _PARTS = 20
 # How many elements around a picture tell whose portrait it is.
 _AROUND = 3
+_SIZE = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*(?:px)?\s*", re.IGNORECASE)
+# A picture of so few pixels is there to be asked for, and not to be seen.
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:width|height)\s*:\s*[0-2](?:\.\d*)?(?:px)?\s*(?:!|;|$)", re.IGNORECASE
+)
 
 
 def settle_pictures(root: HtmlElement) -> None:
