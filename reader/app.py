@@ -60,7 +60,9 @@ _LARGEST_LOG = 1_000_000
 class Senja(QObject):
     """One running Senja: what it is made of, and the order in which it starts and ends."""
 
-    def __init__(self, places: paths.Places, given: Sequence[Path], first: FirstInstance) -> None:
+    def __init__(
+        self, places: paths.Places, given: Sequence[Path | str], first: FirstInstance
+    ) -> None:
         super().__init__()
         self._places = places
         self._given = list(given)
@@ -84,7 +86,7 @@ class Senja(QObject):
         self._garbage.setInterval(_GARBAGE_MS)
         self._garbage.timeout.connect(self._on_garbage)
         self._garbage.start()
-        first.paths_received.connect(self._on_paths_received)
+        first.given.connect(self._on_given)
 
     @Slot()
     def start(self) -> None:
@@ -149,7 +151,7 @@ class Senja(QObject):
         window.intake.add_shelf()
         window.intake.follow()
         window.intake.fetch_waiting()
-        window.intake.add_paths(self._given)
+        window.intake.add_given(self._given)
         # A folder that was away, on a drive or a net, may be back.
         window.activated.connect(window.intake.follow_soon)
         QTimer.singleShot(_UPKEEP_MS, self._on_upkeep)
@@ -165,10 +167,10 @@ class Senja(QObject):
             window.open_article(window.model.id_at(0))
 
     @Slot(list)
-    def _on_paths_received(self, given: list[Path]) -> None:
+    def _on_given(self, given: list[Path | str]) -> None:
         if self.window is not None:
             self.window.come_forward()
-            self.window.intake.add_paths(given)
+            self.window.intake.add_given(given)
 
     @Slot()
     def _on_upkeep(self) -> None:
@@ -281,7 +283,7 @@ class Senja(QObject):
         QCoreApplication.quit()
 
 
-def run(given: Sequence[Path]) -> int:
+def run(given: Sequence[Path | str]) -> int:
     """Show the window, or hand ``given`` to the one that is open; return the exit code."""
     if _is_root_without_leave():
         print(

@@ -22,7 +22,7 @@ from reader import paths
 from reader.errors import SenjaError
 from reader.library import Library, articles, open_library
 from reader.library.pages import is_waiting
-from reader.markup.addresses import is_address
+from reader.markup.addresses import is_address, linked_address
 from reader.model.article import Article
 from reader.model.copy_form import CopyForm, form_of
 from reader.model.query import ArticleQuery, ListFilter
@@ -91,14 +91,24 @@ def _open_window(arguments: Sequence[str]) -> int:
         + "; “senja COMMAND --help” tells of each.",
     )
     parser.add_argument("--version", action="version", version=f"Senja {reader.__version__}")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
+    parser.add_argument("places", nargs="*", metavar="ADDRESS_FILE_OR_FOLDER")
     parsed = parser.parse_args(arguments)
     # The window collects garbage at moments of its own; while it is built there is none.
     gc.disable()
     # Qt is for the window only; the other commands never load it.
     from reader.app import run
 
-    return run([Path.cwd() / path for path in parsed.paths])
+    return run([_given(place) for place in parsed.places])
+
+
+def _given(place: str) -> Path | str:
+    """Return a file's or folder's path from wherever we are, or an address as it is."""
+    if place.startswith("file://"):
+        # A desktop gives files so to programs that take addresses too.
+        from urllib.parse import unquote
+
+        return Path(unquote(place.removeprefix("file://")))
+    return place if is_address(place) or linked_address(place) else Path.cwd() / place
 
 
 def _command_parser() -> argparse.ArgumentParser:

@@ -2,7 +2,10 @@
 
 import http.server
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 
 from PIL import Image
@@ -24,6 +27,11 @@ class Answer:
     kind: str = "text/html; charset=utf-8"
     status: int = 200
     location: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    length: int | None = None
+    """What the header says of the body's length, where it lies."""
+    endless: Callable[[], Iterator[bytes]] | None = None
+    """Gives what is sent instead of the body, as it is, and no length with it."""
 
 
 def page(
@@ -63,11 +71,20 @@ class WebSite:
                 answer = pages.get(self.path, Answer(b"gone", status=404))
                 self.send_response(answer.status)
                 self.send_header("Content-Type", answer.kind)
-                self.send_header("Content-Length", str(len(answer.body)))
+                length = len(answer.body) if answer.length is None else answer.length
+                if answer.endless is None:
+                    self.send_header("Content-Length", str(length))
                 if answer.location:
                     self.send_header("Location", answer.location)
+                for name, value in answer.headers:
+                    self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(answer.body)
+                # Who asks may well have enough before the end.
+                with suppress(OSError):
+                    for piece in answer.endless() if answer.endless else (answer.body,):
+                        self.wfile.write(piece)
+                if answer.endless is not None or length != len(answer.body):
+                    self.close_connection = True
 
             @override
             def log_message(self, format: str, *args: object) -> None:
@@ -76,7 +93,11 @@ class WebSite:
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.address = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            # How often it looks whether it is to end.
+            target=partial(self._server.serve_forever, poll_interval=0.02),
+            daemon=True,
+        )
         self._thread.start()
 
     def close(self) -> None:

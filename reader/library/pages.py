@@ -27,10 +27,11 @@ class PageState(StrEnum):
     FAILED = "failed"
 
 
-def ask_for(library: Library, url: str) -> Stored:
+def ask_for(library: Library, url: str, *, typed: bool = True) -> Stored:
     """Keep ``url`` as an article whose page waits to be fetched.
 
-    One whose page is here already is taken out of the trash and keeps it.
+    One whose page is here already is taken out of the trash and keeps it. What was not ``typed`` by
+    a person, as a link that a page may have opened, is never looked for in the local network.
 
     Raises:
         LibraryError: nothing was kept; the sentence says why.
@@ -49,7 +50,7 @@ def ask_for(library: Library, url: str) -> Stored:
             return Stored(known, articles.restore_in(connection, known))
         source = Source(SourceKind.PAGE, url)
         stored = articles.store_in(connection, draft, b"", source, known)
-        _set_state(connection, stored.id, url, PageState.WAITING)
+        _set_state(connection, stored.id, url, PageState.WAITING, typed=typed)
         return stored
 
 
@@ -71,6 +72,12 @@ def ask_again(library: Library, identifier: int) -> str:
             _set_state(connection, identifier, url, PageState.WAITING)
             return url
         return ""
+
+
+def was_typed(library: Library, identifier: int) -> bool:
+    """Return whether a person gave the article's address."""
+    row = library.read_one("SELECT typed FROM page WHERE article_id = ?", (identifier,))
+    return row is None or bool(row[0])
 
 
 def waiting(library: Library) -> list[tuple[int, str]]:
@@ -209,9 +216,12 @@ def _asked_url(connection: apsw.Connection, identifier: int) -> str:
     return "" if url is None else str(url)
 
 
-def _set_state(connection: apsw.Connection, identifier: int, url: str, new: PageState) -> None:
+def _set_state(
+    connection: apsw.Connection, identifier: int, url: str, new: PageState, *, typed: bool = True
+) -> None:
+    """Note a page's state; who gave its address is noted once."""
     connection.execute(
-        "INSERT INTO page VALUES (?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
+        "INSERT INTO page VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
         "url = excluded.url, state = excluded.state, asked_at = excluded.asked_at",
-        (identifier, url, new.value, now_microseconds()),
+        (identifier, url, new.value, typed, now_microseconds()),
     )

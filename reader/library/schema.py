@@ -129,6 +129,7 @@ CREATE TABLE page (
     article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
     url TEXT NOT NULL,                  -- as it was asked for
     state TEXT NOT NULL,                -- "waiting", "kept" or "failed"
+    typed INTEGER NOT NULL,             -- by a person, who may mean a host of the local network
     asked_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX page_waiting ON page (asked_at) WHERE state = 'waiting';

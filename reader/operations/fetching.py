@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from reader.errors import SenjaError
 from reader.library import contacts, open_library, pages
+from reader.library.articles import articles_at
 from reader.model.article import Draft, Picture
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact, Reason
@@ -24,6 +25,10 @@ _MOST_BYTES = 60_000_000
 # What all further parts of an article may take, and each of them, in seconds.
 _PARTS_SECONDS = 40.0
 _PART_SECONDS = 15.0
+# After so long no more are begun: a page must not be lost because its pictures are slow. What is
+# begun by then takes its own limit at most, and all of it together stays below the job's.
+_PICTURE_SECONDS = 40.0
+_DECODING_SECONDS = 15.0
 _KEPT = "The address is kept; fetch it again from the Article menu."
 # A page that suddenly has less than this part of its text is rather a notice than the article.
 _POORER = 0.5
@@ -55,14 +60,17 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
             return Fetching(0, pages.put_off(library, identifier), pages.OFFLINE_NOTICE)
         try:
             with Network(made.append) as network:
-                draft, original = _read(network, identifier, url)
+                typed = pages.was_typed(library, identifier)
+                draft, original = _read(network, identifier, url, typed=typed)
         except SenjaError as error:
             sentence = f"{error} {_KEPT}"
             changes = pages.fail(library, identifier, sentence)
             contacts.add_contacts(library, made)
             return Fetching(0, changes, sentence)
         contacts.add_contacts(library, made)
-        had = pages.text_size(library, identifier)
+        # The page may be that of an article that is here under another address.
+        known = articles_at(library, [draft.url]).get(draft.url)
+        had = pages.text_size(library, identifier if known is None else known.id)
         if had > _WORTH_KEEPING and len(draft.text) < had * _POORER:
             sentence = f"{url} now has much less text than what is kept, which was left as it is."
             return Fetching(0, pages.fail(library, identifier, sentence), sentence)
@@ -70,15 +78,14 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
         return Fetching(stored.id, stored.changes)
 
 
-def _read(network: "Network", identifier: int, url: str) -> tuple[Draft, bytes]:
+def _read(network: "Network", identifier: int, url: str, *, typed: bool) -> tuple[Draft, bytes]:
     from reader.errors import InputRefusedError
     from reader.sources.http.limits import PAGE
     from reader.sources.pages.fetched import is_page, page_text, read_fetched
 
-    # The address was typed or pasted by a person, who may mean a host of the local network.
-    found = network.fetch(
-        url, Reason.PAGE, article=identifier, limits=limited(PAGE, allow_private=True)
-    )
+    # Who types or pastes an address may mean a host of the local network.
+    limits = limited(PAGE, allow_private=typed)
+    found = network.fetch(url, Reason.PAGE, article=identifier, limits=limits)
     if not is_page(found.mime, found.data):
         raise InputRefusedError(
             f"What is at {url} is no page but {found.mime or 'a file'}; open it in a browser."
@@ -128,27 +135,34 @@ def _pictures(
     No page may have us ask in the local network, but one that is of a ``local_host`` itself.
     """
     from reader.sources.http.errors import FetchError
-    from reader.sources.http.limits import PICTURE
-    from reader.sources.pictures import checked_picture
+    from reader.sources.http.limits import PICTURE, Deadline
+    from reader.sources.pictures import DecodingTime, checked_picture
 
-    taken = 0
+    deadline = Deadline(_PICTURE_SECONDS)
+    sizes: list[int] = []
 
     def fetch(address: str) -> bytes:
-        if taken > _MOST_BYTES:
+        if sum(sizes) > _MOST_BYTES:
             return b""
         try:
-            is_local = local_host is not None and urlsplit(address).hostname == local_host
-            limits = limited(PICTURE, allow_private=is_local)
-            return network.fetch(address, Reason.PICTURE, article=identifier, limits=limits).data
-        except (FetchError, ValueError):
+            limits = limited(
+                PICTURE,
+                allow_private=local_host is not None and urlsplit(address).hostname == local_host,
+                seconds=min(PICTURE.seconds, deadline.left()),
+            )
+            data = network.fetch(address, Reason.PICTURE, article=identifier, limits=limits).data
+        except (FetchError, ValueError, TimeoutError):
             # The address stays in the article, and its words stand in its place.
             return b""
+        # Here, since those that came wait to be decoded, each in memory.
+        sizes.append(len(data))
+        return data
 
     found: dict[str, Picture] = {}
+    decoding_time = DecodingTime(_DECODING_SECONDS)
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         for address, data in zip(addresses, threads.map(fetch, addresses), strict=True):
-            taken += len(data)
-            picture = checked_picture(data) if data else None
+            picture = checked_picture(data, decoding_time) if data else None
             if picture is not None:
                 found[address] = picture
     return found

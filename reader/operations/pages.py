@@ -20,12 +20,14 @@ from reader.operations.worker import Worker, WorkerClosedError, WorkerFailedErro
 log = logging.getLogger(__name__)
 
 # A page with its pictures, from a slow host.
-SECONDS = 120
+SECONDS = 150
 _AHEAD = 4
 
 
-def save_addresses(worker: Worker, library: Library, urls: Iterable[str]) -> Iterator[SaveResult]:
-    """Keep each address as an article and fetch its page.
+def save_addresses(
+    worker: Worker, library: Library, urls: Iterable[str], *, typed: bool = True
+) -> Iterator[SaveResult]:
+    """Keep each address as an article and fetch its page; ``typed`` says that a person gave them.
 
     Each address that is new gives a result as soon as it is kept, and another one with its page;
     one whose page is here already gives one.
@@ -33,7 +35,7 @@ def save_addresses(worker: Worker, library: Library, urls: Iterable[str]) -> Ite
     asked: list[tuple[int, str]] = []
     for url in urls:
         try:
-            stored = pages.ask_for(library, url)
+            stored = pages.ask_for(library, url, typed=typed)
         except SenjaError as error:
             yield SaveResult(url, None, LibraryChanges(), str(error))
             continue
@@ -85,4 +87,9 @@ def _result(library: Library, identifier: int, url: str, job: "Future[Fetching]"
         return SaveResult(url, None, pages.fail(library, identifier, sentence), sentence)
     except SenjaError as error:
         return SaveResult(url, None, LibraryChanges(), str(error))
+    except Exception:
+        # Whatever a page makes a parser stumble on, the rest of a batch goes on.
+        log.exception("%s could not be read", url)
+        sentence = "The page can't be had: reading it failed. Its address is kept."
+        return SaveResult(url, None, pages.fail(library, identifier, sentence), sentence)
     return SaveResult(url, done.article_id or None, done.changes, done.refused)

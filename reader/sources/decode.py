@@ -18,6 +18,17 @@ _DECLARED = re.compile(
 # Python knows these by name too, but no page is written in them: most are no encodings of text,
 # and one whose declaration can be read as ASCII is not in UTF-16.
 _NOT_OF_PAGES = ("utf-7", "utf-16", "utf-32", "unicode", "raw", "idna", "punycode", "undefined")
+# What browsers read under an older or a narrower name (WHATWG Encoding Standard, section 4.2).
+_AS_READ = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
 _HEAD = 4096
 # A short PDF may be text all through, but not one that a person reads.
 _BINARY_MARKS = (b"%PDF-",)
@@ -110,15 +121,16 @@ def _is_binary(data: bytes) -> bool:
 
 def _declared(data: bytes) -> str:
     match = _DECLARED.search(data[:_HEAD])
-    name = match[1].decode("ascii", "replace").lower() if match else ""
+    return page_encoding(match[1].decode("ascii", "replace")) if match else ""
+
+
+def page_encoding(name: str) -> str:
+    """Return the encoding that a page or its server means by ``name``, or "" if it can't be one."""
     try:
         known = codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         return ""
-    # What pages call Latin 1 is Windows-1252 (WHATWG Encoding Standard, section 4.2).
-    if known in {"iso8859-1", "ascii"}:
-        return "cp1252"
-    return "" if known.startswith(_NOT_OF_PAGES) else name
+    return "" if known.startswith(_NOT_OF_PAGES) else _AS_READ.get(known, known)
 
 
 def _is_broken_utf8(data: bytes) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
+from reader.markup.addresses import is_address, linked_address
+
 if TYPE_CHECKING:
     # At run time it is imported when the first window is shown, or by a second start.
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -22,7 +24,7 @@ _LONGEST = 4_000_000
 class FirstInstance(QObject):
     """Holds the library's lock and listens for later starts."""
 
-    paths_received = Signal(list)
+    given = Signal(list)  # of paths and addresses
 
     def __init__(self, lock: QLockFile, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +75,7 @@ class FirstInstance(QObject):
             del self._received[socket]
             socket.write(b"ok\n")
             socket.flush()
-            self.paths_received.emit(_paths(bytes(received)))
+            self.given.emit(_given(bytes(received)))
         elif len(received) >= _LONGEST:
             socket.abort()
 
@@ -85,7 +87,7 @@ class FirstInstance(QObject):
                 socket.deleteLater()
 
 
-def become_first(library: Path, given: Sequence[Path]) -> FirstInstance | None:
+def become_first(library: Path, given: Sequence[Path | str]) -> FirstInstance | None:
     """Return the first instance of the library, or None after handing ``given`` to it.
 
     The lock is freed by the system when its holder dies, however it dies.
@@ -106,8 +108,8 @@ def become_first(library: Path, given: Sequence[Path]) -> FirstInstance | None:
     return None
 
 
-def _hand_over(name: str, given: Sequence[Path]) -> bool:
-    """Send paths to the first instance; say if it took them."""
+def _hand_over(name: str, given: Sequence[Path | str]) -> bool:
+    """Send paths and addresses to the first instance; say if it took them."""
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
@@ -122,10 +124,14 @@ def _hand_over(name: str, given: Sequence[Path]) -> bool:
     return answered
 
 
-def _paths(message: bytes) -> list[Path]:
-    """Return the paths in a message; they are data, whatever they are called."""
+def _given(message: bytes) -> list[Path | str]:
+    """Return the paths and addresses in a message; they are data, whatever they are called."""
     try:
         values = json.loads(message.decode("utf-8", "surrogateescape"))
     except ValueError:
         return []
-    return [Path(value) for value in values if isinstance(value, str)]
+    return [
+        value if is_address(value) or linked_address(value) else Path(value)
+        for value in values
+        if isinstance(value, str)
+    ]

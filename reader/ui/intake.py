@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer
 
 from reader.errors import SenjaError
 from reader.library import Library, folders, open_library
+from reader.markup.addresses import is_address, linked_address
 from reader.model.changes import LibraryChanges
 from reader.operations import save
 from reader.operations.save import SaveResult
@@ -81,14 +82,27 @@ class Intake(QObject):
         self._count = 0
         self._submit(lambda library: save.save_paths(self._worker, library, chosen), tell=True)
 
-    def add_addresses(self, urls: Sequence[str]) -> None:
+    def add_given(self, given: Sequence[Path | str]) -> None:
+        """Save what Senja was started with: paths, addresses, and links that ask for a page."""
+        self.add_paths([each for each in given if isinstance(each, Path)])
+        places = [each for each in given if isinstance(each, str)]
+        if typed := [place for place in places if is_address(place)]:
+            self.add_addresses(typed)
+        # A page may have opened such a link.
+        if linked := [found for place in places if (found := linked_address(place))]:
+            self.add_addresses(linked, typed=False)
+
+    def add_addresses(self, urls: Sequence[str], *, typed: bool = True) -> None:
         """Keep addresses as articles at once and fetch their pages."""
         # Not before it is wanted: the start does without.
         from reader.operations import pages
 
         self._count = 0
         asked = list(urls)
-        self._submit(lambda library: pages.save_addresses(self._worker, library, asked), tell=True)
+        self._submit(
+            lambda library: pages.save_addresses(self._worker, library, asked, typed=typed),
+            tell=True,
+        )
 
     def fetch_again(self, identifiers: Sequence[int]) -> None:
         """Fetch the pages of articles again."""

@@ -106,6 +106,7 @@ def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
     with opened(old) as library:
         assert pages.state(library, 2) is pages.PageState.FAILED
         assert pages.waiting(library) == [(4, "https://example.org/four")]
+        assert [pages.was_typed(library, number) for number in (2, 4)] == [False, True]
         (contact,) = contacts.contacts(library)
         assert (contact.host, contact.reason, contact.outcome) == (
             "example.org",

@@ -38,6 +38,14 @@ def test_an_ordinary_page_is_not_too_much() -> None:
 @pytest.mark.parametrize(
     ("html", "reason"),
     [
+        (
+            "<p " + "".join(f"a{n} " for n in range(20_000)) + ">",
+            "one of its elements is too large",
+        ),
+        (
+            "<p x='>' " + "".join(f"a{n}=1\n" for n in range(20_000)) + ">",
+            "one of its elements is too large",
+        ),
         ("x" * (guard.MAX_CHARACTERS + 1), "its markup is too large"),
         ("&" * (guard.MAX_AMPERSANDS + 1), "it has too many elements"),
         ("<br>" * (guard.MAX_TAGS + 1), "it has too many elements"),
@@ -57,6 +65,9 @@ def test_what_would_stall_a_parser_is_named(html: str, reason: str) -> None:
         "&" * guard.MAX_AMPERSANDS,
         "<br>" * guard.MAX_TAGS,
         "<div>" * guard.MAX_NESTING,
+        f"<path d='{'M 1 2 ' * 20_000}'/>",
+        f"<pre>{'a word > another ' * 15_000}</pre>",
+        f"a < b {'words ' * 40_000}",
     ],
 )
 def test_a_page_at_a_limit_is_still_taken(html: str) -> None:

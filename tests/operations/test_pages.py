@@ -217,3 +217,16 @@ def test_an_odd_address_is_kept_with_the_reason(worker: Worker, library: Library
     _kept, refused = save(worker, library, url)
     assert "The address is kept" in refused.refused
     assert articles.article(library, only(library)).url == url
+
+
+def test_a_page_that_nobody_typed_is_not_looked_for_in_the_local_network(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/a"] = Answer(page())
+    _kept, refused = save_addresses(worker, library, [f"{site.address}/a"], typed=False)
+    assert refused.refused
+    assert site.asked == []
+    (again,) = refetch(worker, library, [only(library)])
+    assert again.refused
+    assert site.asked == []
+    assert contacts.contacts(library)[0].outcome is Outcome.REFUSED

@@ -1,15 +1,17 @@
 """The bytes of a web page to an article, its pictures found by whoever asked for the page."""
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import lxml.html
+from lxml.html import HtmlElement
 
 from reader.errors import InputRefusedError
 from reader.markup.body import TooMuchMarkupError, absolute, clean_body
 from reader.model.article import Draft, Picture
-from reader.sources.decode import NotTextError, decode
+from reader.sources.decode import NotTextError, decode, page_encoding
 from reader.sources.languages import detect_language
 from reader.sources.pages.joined import PartFetcher, join_parts
 from reader.sources.pages.page import WebPage, read_web_page
@@ -17,9 +19,14 @@ from reader.sources.pictures import ArticlePictures
 
 # Answers that hold an article in their markup.
 _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# A page can't call itself so in its own markup, but its server can.
+_UTF_16 = {"utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}
 # Of a page with more pictures the first are kept.
 MOST_PICTURES = 300
 _SAMPLE = 20_000
+_UNSEEN = 2
+_EDITIONS = frozenset({"www", "m", "mobile", "amp"})
 # A page on the web has no folder whose pictures could be its own.
 _NOWHERE = Path("/nonexistent")
 
@@ -40,15 +47,28 @@ def page_text(data: bytes, charset: str) -> str:
     Raises:
         InputRefusedError: the bytes are no text.
     """
-    if charset and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    # A server may name any codec of ours; some are no encodings, and some take hours.
+    encoding = page_encoding(charset) or _UTF_16.get(charset, "")
+    if encoding and not data.startswith(_MARKS):
         try:
-            return data.decode(charset)
+            text = data.decode("utf-8" if _is_utf_8(data) else encoding)
         except (LookupError, ValueError):
-            pass
+            text = ""
+        # Without one it is no page: most bytes of another encoding are signs in UTF-16.
+        if "<" in text:
+            return text
     try:
         return decode(data).text
     except NotTextError as error:
         raise InputRefusedError("What came is no text.") from error
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Return whether ``data`` is UTF-8 beyond ASCII, which no other encoding is by chance."""
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _no_part(_address: str) -> None:
@@ -82,7 +102,7 @@ def read_fetched(
         def find(src: str) -> Picture | None:
             return within.find(src) if src.startswith("data:") else pictures.get(absolute(src, url))
 
-        body = clean_body(page.body, url, find)
+        body = clean_body(_without_counters(page, url, pictures), url, find)
     except TooMuchMarkupError as error:
         raise InputRefusedError(f"The page can't be read because {error}.") from error
     if not page.is_chosen or not body.text.strip():
@@ -95,7 +115,7 @@ def read_fetched(
         identity_text=body.text,
         authors=said.authors,
         site=said.site,
-        url=said.url or url,
+        url=said.url if is_same_site(said.url, url) else url,
         published=said.published,
         language=said.language or detect_language(body.text[:_SAMPLE]),
         description=said.description,
@@ -106,7 +126,46 @@ def read_fetched(
     )
 
 
+def is_same_site(said: str, url: str) -> bool:
+    """Return whether a page found at ``url`` may call itself ``said``.
+
+    Else a page could pose as an article of another site, and be kept in that one's place.
+    """
+    site = _site(said) if said else None
+    return site is not None and (not url or site == _site(url))
+
+
+def _site(url: str) -> tuple[str, int | None] | None:
+    """Return an address's host, without what names another edition of the same site, and port."""
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return None
+    label, _, rest = host.partition(".")
+    return (rest if label in _EDITIONS and "." in rest else host), port
+
+
+def _without_counters(page: WebPage, url: str, pictures: Mapping[str, Picture]) -> str:
+    """Return the page's body without pictures of so few pixels that they only count readers."""
+    counters = {
+        address
+        for address, picture in pictures.items()
+        if max(picture.width, picture.height) <= _UNSEEN
+    }
+    if not counters:
+        return page.body
+    root = _root(page)
+    for image in list(root.iter("img")):
+        if absolute(image.get("src") or "", url) in counters:
+            image.drop_tree()
+    return lxml.html.tostring(root, encoding="unicode")
+
+
 def _addresses(page: WebPage, url: str) -> list[str]:
-    root = lxml.html.document_fromstring(f"<html><body>{page.body}")
-    found = (absolute(image.get("src") or "", url) for image in root.iter("img"))
+    found = (absolute(image.get("src") or "", url) for image in _root(page).iter("img"))
     return list(dict.fromkeys(address for address in found if address))[:MOST_PICTURES]
+
+
+def _root(page: WebPage) -> HtmlElement:
+    return lxml.html.document_fromstring(f"<html><body>{page.body}")

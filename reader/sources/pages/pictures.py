@@ -25,10 +25,14 @@ _PLACEHOLDER = re.compile(
 )
 # A picture that the page holds itself, where ``page`` took its bytes out.
 _HELD = re.compile(r"data:,\d+")
-_ADDRESS = re.compile(r"\S+\.(?:jpe?g|png|webp|gif|avif)\b\S*", re.IGNORECASE)
-# One address and its width or density; commas belong to addresses too (HTML, 4.8.4.2.1).
-_CANDIDATE = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]{1,8})([wx]))?\s*(?:,|$)")
+_PICTURE_NAME = re.compile(r"[^\s.]\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
+_WIDTH_OR_DENSITY = re.compile(r"(\d{1,8}(?:\.\d{0,8})?)([wx])")
 _SMALLEST = 60
+_SIZE = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*(?:px)?\s*", re.IGNORECASE)
+# A picture of so few pixels is there to be asked for, and not to be seen.
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:width|height)\s*:\s*[0-2](?:\.\d*)?(?:px)?\s*(?:!|;|$)", re.IGNORECASE
+)
 
 
 def settle_pictures(root: HtmlElement) -> None:
@@ -67,8 +71,9 @@ def best_address(image: HtmlElement) -> str:
     if src and not _is_placeholder(src):
         return src
     for name, value in image.attrib.items():
-        if name.startswith("data-") and _ADDRESS.fullmatch(value.strip()):
-            return str(value).strip()
+        words = value.split() if name.startswith("data-") else []
+        if len(words) == 1 and _PICTURE_NAME.search(words[0]):
+            return str(words[0])
     # A picture that the page itself holds.
     return src if src.startswith("data:image/") and len(src) > _SMALLEST * 10 else ""
 
@@ -94,14 +99,31 @@ def _sources(image: HtmlElement) -> Iterator[tuple[str, float]]:
 
 
 def _parsed(srcset: str) -> Iterator[tuple[str, float]]:
-    """Give the addresses of a ``srcset`` with their widths in pixels; 0 where none is said."""
-    for match in _CANDIDATE.finditer(srcset[:20_000]):
-        address, number, unit = match.groups()
-        try:
-            value = float(number) if number else 0.0
-        except ValueError:
-            value = 0.0
-        yield address, value * (_WIDE_ENOUGH / 2 if unit == "x" else 1)
+    """Give the addresses of a ``srcset`` with their widths in pixels; 0 where none is said.
+
+    Commas belong to addresses too, but for those at their ends (HTML, 4.8.4.2.1).
+    """
+    address, width = "", 0.0
+    for word in srcset[:20_000].split():
+        following, is_over = "", word.endswith(",")
+        if address:
+            said, comma, following = word.partition(",")
+            width, is_over = _width(said) or width, bool(comma)
+        else:
+            address = word.rstrip(",")
+        if is_over:
+            if address:
+                yield address, width
+            address, width = following.rstrip(","), 0.0
+    if address:
+        yield address, width
+
+
+def _width(said: str) -> float:
+    match = _WIDTH_OR_DENSITY.fullmatch(said)
+    if match is None:
+        return 0.0
+    return float(match[1]) * (_WIDE_ENOUGH / 2 if match[2] == "x" else 1)
 
 
 def _best(candidates: list[tuple[str, float]]) -> str:
@@ -118,10 +140,10 @@ def _is_placeholder(address: str) -> bool:
 def _is_tiny(image: HtmlElement) -> bool:
     """Whether a picture counts readers or is a sign: so small that there is nothing to see."""
     for name in ("width", "height"):
-        value = (image.get(name) or "").strip().removesuffix("px")
-        if value.isdecimal() and int(value[:6]) < _SMALLEST:
+        size = _SIZE.fullmatch((image.get(name) or "")[:50])
+        if size and int(size[1]) < _SMALLEST:
             return True
-    return False
+    return _UNSEEN.search((image.get("style") or "")[:500]) is not None
 
 
 def _settle_noscript(noscript: HtmlElement) -> None:
