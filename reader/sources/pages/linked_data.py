@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -139,7 +140,9 @@ def read_microdata(root: HtmlElement) -> LinkedData:
     """
     found: dict[HtmlElement | None, dict[str, Any]] = {}
     scoped: dict[HtmlElement, dict[str, Any]] = {}
-    for _, element in zip(range(PROPERTIES), root.xpath("//*[@itemprop]"), strict=False):
+    # XPath takes minutes for ten thousands of them within one another.
+    described = (element for element in root.iter("*") if "itemprop" in element.attrib)
+    for element in islice(described, PROPERTIES):
         scope = next(element.iterancestors("*"), None)
         while scope is not None and "itemscope" not in scope.attrib:
             scope = scope.getparent()

@@ -79,6 +79,13 @@ def test_a_page_of_very_many_tags_is_read_by_its_authors_marks() -> None:
     assert "The Evening" not in body.text
 
 
+def test_things_within_things_do_not_hold_us_up() -> None:
+    # As one expression of XPath this takes minutes.
+    nested = "<div itemscope itemprop=author>" * 180 + "x" + "</div>" * 180
+    many = "<span itemprop=author itemscope>a b</span>" * 25_000
+    assert missing(body_of(page(extra=f"{nested}{many}<p>{PARAGRAPHS[0]} Again.</p>"))) == []
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))
 def test_no_mixture_of_it_leaves_anything(pieces: list[str]) -> None:
