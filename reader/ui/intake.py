@@ -54,7 +54,6 @@ class Intake(QObject):
         self._jobs = jobs
         self._worker = worker
         self._count = 0
-        self._closed = False
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_disk_changed)
         self._watcher.fileChanged.connect(self._on_disk_changed)
@@ -72,7 +71,7 @@ class Intake(QObject):
         """Tell the window nothing more: it is closed, and its library soon."""
         self._settle.stop()
         self._tell.stop()
-        self._closed = True
+        self._jobs.forget(self)
 
     def add_paths(self, given: Sequence[Path]) -> None:
         """Save files, and folders to be followed."""
@@ -164,8 +163,6 @@ class Intake(QObject):
 
     def _on_followed_one(self, result: SaveResult) -> None:
         """Follow without a word."""
-        if self._closed:
-            return
         self._untold = self._untold.then(result.changes)
         if not self._tell.isActive():
             self._tell.start()
@@ -185,16 +182,12 @@ class Intake(QObject):
             self.progressed.emit(self._count)
 
     def _on_batch_done(self, summary: IntakeSummary) -> None:
-        if self._closed:
-            return
         self._count = 0
         self._on_tell()
         self.finished.emit(summary)
         self._watch()
 
     def _on_followed(self, summary: IntakeSummary) -> None:
-        if self._closed:
-            return
         self._on_tell()
         for sentence in summary.refused:
             log.info("followed folder: %s", sentence)

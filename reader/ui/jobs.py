@@ -87,6 +87,14 @@ class Jobs(QObject):
         """Return whether any job is waiting, running, or not yet answered."""
         return bool(self._waiting)
 
+    def forget(self, owner: QObject) -> None:
+        """Let nothing more come to ``owner``; its jobs are still done."""
+        self._waiting = {
+            ticket: callbacks
+            for ticket, callbacks in self._waiting.items()
+            if callbacks.owner is not owner
+        }
+
     def close(self) -> None:
         """Take no more jobs, drop those that wait, and wait for those that run."""
         self._closed = True

@@ -76,6 +76,27 @@ def test_an_answer_whose_owner_is_gone_is_dropped(qtbot: QtBot) -> None:
     jobs.close()
 
 
+def test_an_owner_that_is_forgotten_hears_nothing_more(qtbot: QtBot) -> None:
+    jobs, owner, other = Jobs(), QObject(), QObject()
+    heard: list[str] = []
+    gate = threading.Event()
+
+    def job(report: Report) -> str:
+        gate.wait(10)
+        report("progress")
+        return "too late"
+
+    jobs.submit(
+        owner, Lane.LIBRARY, job, done=heard.append, failed=_must_not_fail, progressed=heard.append
+    )
+    jobs.forget(owner)
+    gate.set()
+    jobs.submit(other, Lane.LIBRARY, lambda _r: "other", done=heard.append, failed=_must_not_fail)
+    qtbot.waitUntil(lambda: "other" in heard, timeout=10_000)
+    assert heard == ["other"]
+    jobs.close()
+
+
 def test_the_lanes_run_side_by_side(qtbot: QtBot) -> None:
     jobs, owner = Jobs(), QObject()
     heard: list[str] = []
