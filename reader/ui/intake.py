@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer
 
 from reader.errors import SenjaError
 from reader.library import Library, folders, open_library
+from reader.library import pages as stored_pages
 from reader.markup.addresses import is_address, linked_address
 from reader.model.changes import LibraryChanges
 from reader.operations import save
@@ -113,6 +114,9 @@ class Intake(QObject):
 
     def fetch_waiting(self) -> None:
         """Fetch the pages that were still to come when Senja was ended."""
+        # Most starts have none, and do without a job and what it brings along.
+        if not stored_pages.waiting(self._library):
+            return
         # Not before it is wanted: the start does without.
         from reader.operations import pages
 
