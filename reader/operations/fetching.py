@@ -64,10 +64,10 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
                 draft, original = _read(network, identifier, url, typed=typed)
         except SenjaError as error:
             sentence = f"{error} {_KEPT}"
-            changes = pages.fail(library, identifier, sentence)
+            return Fetching(0, pages.fail(library, identifier, sentence), sentence)
+        finally:
+            # Whatever becomes of the page.
             contacts.add_contacts(library, made)
-            return Fetching(0, changes, sentence)
-        contacts.add_contacts(library, made)
         # The page may be that of an article that is here under another address.
         known = articles_at(library, [draft.url]).get(draft.url)
         had = pages.text_size(library, identifier if known is None else known.id)
@@ -114,8 +114,9 @@ def _part_fetcher(
     def fetch(address: str) -> tuple[str, str] | None:
         try:
             deadline.left()
-            is_local = local_host is not None and urlsplit(address).hostname == local_host
-            limits = limited(PAGE, allow_private=is_local, seconds=_PART_SECONDS)
+            limits = limited(
+                PAGE, allow_private=_may_be_local(local_host, address), seconds=_PART_SECONDS
+            )
             found = network.fetch(address, Reason.PART, article=identifier, limits=limits)
             if not is_page(found.mime, found.data):
                 return None
@@ -130,10 +131,7 @@ def _part_fetcher(
 def _pictures(
     network: "Network", identifier: int, addresses: Sequence[str], local_host: str | None
 ) -> dict[str, Picture]:
-    """Return the pictures at ``addresses`` that could be had, within reason.
-
-    No page may have us ask in the local network, but one that is of a ``local_host`` itself.
-    """
+    """Return the pictures at ``addresses`` that could be had, within reason."""
     from reader.sources.http.errors import FetchError
     from reader.sources.http.limits import PICTURE, Deadline
     from reader.sources.pictures import DecodingTime, checked_picture
@@ -147,7 +145,7 @@ def _pictures(
         try:
             limits = limited(
                 PICTURE,
-                allow_private=local_host is not None and urlsplit(address).hostname == local_host,
+                allow_private=_may_be_local(local_host, address),
                 seconds=min(PICTURE.seconds, deadline.left()),
             )
             data = network.fetch(address, Reason.PICTURE, article=identifier, limits=limits).data
@@ -166,3 +164,11 @@ def _pictures(
             if picture is not None:
                 found[address] = picture
     return found
+
+
+def _may_be_local(local_host: str | None, address: str) -> bool:
+    """Return whether a page of ``local_host`` may have us ask ``address`` in the local network.
+
+    None may but one that came from there, and it for its own host only.
+    """
+    return local_host is not None and urlsplit(address).hostname == local_host
