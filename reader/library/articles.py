@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +15,7 @@ from reader.errors import ArticleNotFoundError
 from reader.library import keywords
 from reader.library.connection import Library, writing
 from reader.library.media import store_picture
+from reader.library.moments import moment, now_microseconds
 from reader.markup.words import count_words, fold, reading_minutes, without_surrogates
 from reader.model.article import (
     Article,
@@ -33,8 +34,6 @@ from reader.model.query import ArticleQuery, ListFilter
 
 TRASH_DAYS = 30
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _COLUMNS = (
     "id, title, authors, site, url, published, saved_at, language, description, word_count, "
     "read_at, bookmarked_at, archived_at, tags, related, next_page, source_kind, source_place, "
@@ -217,7 +216,7 @@ def versions(library: Library, identifier: int) -> list[Version]:
     if not rows:
         raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
     return [
-        Version(int(number), _required_moment(at), count_words(str(text)), bool(shown))
+        Version(int(number), moment(int(at)), count_words(str(text)), bool(shown))
         for number, at, text, shown in rows
     ]
 
@@ -316,11 +315,6 @@ def set_fact(library: Library, name: str, value: str) -> None:
     """Keep a fact about the library itself."""
     with writing(library) as connection:
         connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
-
-
-def now_microseconds() -> int:
-    """Return the present moment as the library counts: microseconds since 1970, UTC."""
-    return (datetime.now(UTC) - _EPOCH) // _MICROSECOND
 
 
 def _where(query: ArticleQuery) -> tuple[str, tuple[str, ...]]:
@@ -469,7 +463,7 @@ def _article(row: Sequence[Any]) -> Article:
         site=str(values["site"]),
         url=str(values["url"]),
         published=None if values["published"] is None else str(values["published"]),
-        saved_at=_required_moment(values["saved_at"]),
+        saved_at=moment(int(values["saved_at"])),
         language=str(values["language"]),
         description=str(values["description"]),
         word_count=words,
@@ -489,9 +483,4 @@ def _article(row: Sequence[Any]) -> Article:
 
 
 def _moment(value: Any) -> datetime | None:
-    return None if value is None else _required_moment(value)
-
-
-def _required_moment(value: Any) -> datetime:
-    microseconds = int(value)
-    return _EPOCH + microseconds * _MICROSECOND
+    return None if value is None else moment(int(value))

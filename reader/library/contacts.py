@@ -1,15 +1,13 @@
 """The record of what Senja contacted: every request, whatever became of it."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
 
 from reader.library.connection import Library, writing
+from reader.library.moments import microseconds, moment
 from reader.model.contact import Contact, Outcome, Reason
 
 # Enough for months of a busy reader; the oldest go first.
 MOST = 20_000
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def add_contacts(library: Library, made: Iterable[Contact]) -> None:
@@ -20,7 +18,7 @@ def add_contacts(library: Library, made: Iterable[Contact]) -> None:
     """
     rows = [
         (
-            (contact.moment - _EPOCH) // _MICROSECOND,
+            microseconds(contact.moment),
             contact.url,
             contact.host,
             contact.reason.value,
@@ -53,7 +51,7 @@ def contacts(library: Library, most: int = 500) -> list[Contact]:
     )
     return [
         Contact(
-            moment=_EPOCH + int(moment) * _MICROSECOND,
+            moment=moment(int(at)),
             url=str(url),
             host=str(host),
             reason=Reason(str(reason)),
@@ -62,5 +60,5 @@ def contacts(library: Library, most: int = 500) -> list[Contact]:
             status=int(status),
             size=int(size),
         )
-        for moment, url, host, reason, article, outcome, status, size in rows
+        for at, url, host, reason, article, outcome, status, size in rows
     ]

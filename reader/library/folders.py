@@ -10,6 +10,7 @@ import apsw
 from reader.library import articles
 from reader.library.articles import Stored
 from reader.library.connection import Library, writing
+from reader.library.moments import now_microseconds
 from reader.markup.words import without_surrogates
 from reader.model.article import Draft, Source
 from reader.model.changes import LibraryChanges
@@ -28,7 +29,7 @@ def add_folder(library: Library, path: str) -> None:
     with writing(library) as connection:
         connection.execute(
             "INSERT OR IGNORE INTO folder VALUES (?, ?)",
-            (_stored(path), articles.now_microseconds()),
+            (_stored(path), now_microseconds()),
         )
 
 

@@ -9,8 +9,9 @@ from enum import StrEnum
 import apsw
 
 from reader.library import articles
-from reader.library.articles import Stored, now_microseconds
+from reader.library.articles import Stored
 from reader.library.connection import Library, writing
+from reader.library.moments import now_microseconds
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
 
