@@ -2,34 +2,41 @@
 
 from typing import Any
 
-from reader.model.article import Article, Content, Version
+from reader.model.article import Article, Content, Draft, Version
 
 
 def article_fields(article: Article) -> dict[str, Any]:
     """Return the article's fields; times are ISO 8601, ours with their offset."""
     return {
         "id": article.id,
-        "title": article.title,
-        "authors": list(article.authors),
-        "site": article.site,
-        "url": article.url,
-        "published": article.published,
+        **told_fields(article),
         "saved": article.saved_at.isoformat(),
-        "language": article.language,
-        "description": article.description,
         "word_count": article.word_count,
         "reading_minutes": article.reading_minutes,
         "read": article.is_read,
         "bookmarked": article.is_bookmarked,
         "archived": article.archived_at is not None,
-        "tags": list(article.tags),
-        "related": [{"title": link.title, "url": link.url} for link in article.related],
-        "next_page": article.next_page,
         "source": {
             "kind": article.source.kind.value,
             "place": article.source.place,
             "missing": article.missing,
         },
+    }
+
+
+def told_fields(article: Article | Draft) -> dict[str, Any]:
+    """Return what the source says of the article, whether it is kept or only read."""
+    return {
+        "title": article.title,
+        "authors": list(article.authors),
+        "site": article.site,
+        "url": article.url,
+        "published": article.published,
+        "language": article.language,
+        "description": article.description,
+        "tags": list(article.tags),
+        "related": [{"title": link.title, "url": link.url} for link in article.related],
+        "next_page": article.next_page,
         "notice": article.notice,
     }
 

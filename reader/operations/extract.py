@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import SenjaError
+from reader.operations.describe import told_fields
 from reader.operations.worker import Worker, WorkerClosedError, answer
 
 log = logging.getLogger(__name__)
@@ -62,19 +63,9 @@ def page_fields(path: Path, url: str) -> dict[str, Any]:
     words = count_words(draft.text)
     return {
         "file": str(path),
-        "title": draft.title,
-        "authors": list(draft.authors),
-        "site": draft.site,
-        "url": draft.url,
-        "published": draft.published,
-        "language": draft.language,
-        "description": draft.description,
+        **told_fields(draft),
         "word_count": words,
         "reading_minutes": reading_minutes(words),
-        "tags": list(draft.tags),
-        "related": [{"title": link.title, "url": link.url} for link in draft.related],
-        "next_page": draft.next_page,
-        "notice": draft.notice,
         "html": draft.html,
         "text": running_text(draft.html),
         "pictures": pictures_of(draft.html),
