@@ -22,14 +22,13 @@ def settle_code(root: HtmlElement) -> None:
                 parent.replace(table, code)
     for block in root.iter("pre"):
         for number in block.xpath(".//*[@class]"):
-            if number.get("class", "").split()[:1] and _NUMBERS & set(number.get("class").split()):
+            if _NUMBERS & set(number.get("class").split()):
                 number.drop_tree()
         _name_language(block)
 
 
 def _name_language(block: HtmlElement) -> None:
     """Write the language as the sanitizer keeps it: on a ``code`` within the ``pre``."""
-    around = [block, *block.iterancestors(), *block.iter("code")]
     said = " ".join(each.get("class", "") for each in (block, *block.iter("code")))
     parent = block.getparent()
     if parent is not None:
@@ -37,5 +36,5 @@ def _name_language(block: HtmlElement) -> None:
     named = _NAMED.search(said)
     language = named[1].lower() if named else (block.get("data-lang") or block.get("lang-code"))
     code = next(block.iter("code"), None)
-    if language and code is not None and around:
+    if language and code is not None:
         code.set("class", f"language-{language}")

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 # What stands around an article on a site, and in no document of one's own.
 _AROUND = ("nav", "aside", "footer")
-_SITE_META = ("og:site_name", "og:type", "twitter:card", "generator-site")
+_SITE_META = ("og:site_name", "og:type", "twitter:card")
 # What is not read aloud either; its own "<" would be counted as markup.
 _NOT_READ = ("script", "style", "template")
 

@@ -81,13 +81,18 @@ def set_addresses(root: HtmlElement, url: str) -> None:
 
     Links within the page stay as they are.
     """
-    bases = root.xpath(".//base/@href")
-    base = absolute(bases[0], url) if bases else ""
+    base = base_address(root, url)
     for name, attribute in (("a", "href"), ("img", "src")):
         for element in root.iter(name):
             address = (element.get(attribute) or "").strip()
             if address and not address.startswith(("#", "data:")):
-                element.set(attribute, absolute(address, base or url) or address)
+                element.set(attribute, absolute(address, base) or address)
+
+
+def base_address(root: HtmlElement, url: str) -> str:
+    """Return what the relative addresses of a page that was found at ``url`` start from."""
+    bases = root.xpath(".//base/@href")
+    return (absolute(bases[0], url) if bases else "") or url
 
 
 def hints(element: HtmlElement) -> frozenset[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.sources.lines import weight
@@ -186,8 +187,6 @@ def _in_pre(blocks: list[HtmlElement]) -> bool:
 
 
 def _events(body: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    from lxml import etree
-
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if isinstance(element.tag, str):
             yield event, element

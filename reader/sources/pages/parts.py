@@ -99,7 +99,7 @@ def next_part(root: HtmlElement, url: str, words: Words, first: str = "") -> str
     if not (here.added or here.own):
         return ""
     best, found, left = 0, "", _CANDIDATES
-    base = _base(root, url)
+    base = dom.base_address(root, url)
     for element in islice(root.iter("a", "link"), _LINKS):
         href = (element.get("href") or "").strip()
         if not _may_be_numbered(href):
@@ -204,11 +204,6 @@ def _label_number(label: str, words: Words) -> int:
 
 def _is_arrow(label: str) -> bool:
     return bool(label) and set(label) <= _ARROWS
-
-
-def _base(root: HtmlElement, url: str) -> str:
-    bases = root.xpath(".//base/@href")
-    return (absolute(bases[0], url) if bases else "") or url
 
 
 def _names_first(root: HtmlElement, base: str) -> bool:
