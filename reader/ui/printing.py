@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QLocale, QMarginsF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QPageLayout, QPageSize, QPalette
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -26,6 +26,7 @@ from typing_extensions import override
 from reader.errors import SenjaError
 from reader.operations.transfer import write_whole
 from reader.ui.reading_pane.engine import ArticleEngine
+from reader.ui.widgets.buttons import close_box
 from reader.ui.widgets.labels import label_of
 
 _PAPERS = (
@@ -121,8 +122,7 @@ class PrintPreview(QDialog):
         self._papers.setCurrentIndex(_PAPERS.index(usual_paper()))
         self._count = QLabel(self)
         self._count.setObjectName("panel_hint")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
+        buttons = close_box(self)
         self._pdf_button = _button(buttons, "save_pdf", self.tr("Save as PDF…"))
         self._print_button = _button(buttons, "print_now", self.tr("Print…"))
         self._print_button.setDefault(True)
@@ -139,7 +139,6 @@ class PrintPreview(QDialog):
         self._papers.currentIndexChanged.connect(self._make)
         self._pdf_button.clicked.connect(self._on_save)
         self._print_button.clicked.connect(self._on_print)
-        buttons.rejected.connect(self.reject)
         engine.page.loadFinished.connect(self._on_loaded)
         engine.page.renderProcessTerminated.connect(self.reject)
         self._make()

@@ -1,10 +1,10 @@
-"""Buttons that do an action: alone, or in a row of which one is chosen."""
+"""Buttons that do an action: alone, in a row of which one is chosen, or at a dialog's foot."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QToolButton, QWidget
 
 from reader.ui.widgets.tab_order import keep_one_stop
 
@@ -65,6 +65,16 @@ def choice_row(
     if chosen is not None:
         keep_one_stop(row.findChildren(QToolButton), chosen)
     return row
+
+
+def close_box(dialog: QDialog) -> QDialogButtonBox:
+    """Return the foot of ``dialog`` with a button that closes it; others may be added."""
+    close = QDialogButtonBox.StandardButton.Close
+    box = QDialogButtonBox(close, dialog)
+    # A style may give it an icon; the other buttons have words alone.
+    box.button(close).setIcon(QIcon())
+    box.rejected.connect(dialog.reject)
+    return box
 
 
 def _follow(row: QWidget, button: QToolButton, chosen: bool) -> None:
