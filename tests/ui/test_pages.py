@@ -39,6 +39,16 @@ class Gate:
         self._gate.set()
 
 
+def opened_behind_a_gate(program: Program, identifier: int) -> Gate:
+    """Open an article and return, once its page was asked for, what holds it up."""
+    gate = Gate(program)
+    newest = pages_of(program)._newest
+    before = newest.number
+    program.window.open_article(identifier)
+    program.wait_until(lambda: newest.number > before)
+    return gate
+
+
 def test_a_page_is_answered_later_and_pictures_and_faces_at_once(program: Program) -> None:
     (article,) = program.add(1)
     pages = pages_of(program)
@@ -106,11 +116,7 @@ def test_whoever_goes_on_before_the_page_is_there_sees_the_last(program: Program
 def test_hyphens_that_are_chosen_while_a_page_is_on_its_way_come(program: Program) -> None:
     first, second = program.add(2)
     program.show_article(first)
-    gate = Gate(program)
-    newest = pages_of(program)._newest
-    before = newest.number
-    program.window.open_article(second)
-    program.wait_until(lambda: newest.number > before)
+    gate = opened_behind_a_gate(program, second)
     program.window.settings.choose_typography(Typography(hyphenated=True))
     gate.open()
     program.wait_until(lambda: program.window.pane.is_ready)
@@ -136,11 +142,7 @@ def test_hyphens_that_are_there_already_are_only_shown(program: Program) -> None
 def test_the_window_can_be_closed_while_a_page_is_rendered(program: Program) -> None:
     first, second = program.add(2)
     program.show_article(first)
-    gate = Gate(program)
-    newest = pages_of(program)._newest
-    before = newest.number
-    program.window.open_article(second)
-    program.wait_until(lambda: newest.number > before)
+    gate = opened_behind_a_gate(program, second)
     program.window.close()
     gate.open()
     program.wait_until(lambda: not program.jobs.busy())
