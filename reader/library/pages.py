@@ -37,11 +37,13 @@ def ask_for(library: Library, url: str, *, typed: bool = True) -> Stored:
     Raises:
         LibraryError: nothing was kept; the sentence says why.
     """
+    bare = url.partition("://")[2].rstrip("/") or url
     draft = Draft(
-        title=url.partition("://")[2].rstrip("/") or url,
+        title=bare,
         html="",
         text="",
         identity_text=url,
+        site=bare.partition("/")[0],
         url=url,
         notice=WAITING_NOTICE,
     )

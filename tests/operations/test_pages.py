@@ -40,7 +40,9 @@ def test_an_address_is_an_article_at_once_and_its_page_follows(
     results = save_addresses(worker, library, [f"{site.address}/a"])
     first = next(results)
     assert first.article_id is not None
-    assert articles.article(library, first.article_id).notice == pages.WAITING_NOTICE
+    kept = articles.article(library, first.article_id)
+    assert kept.notice == pages.WAITING_NOTICE
+    assert f"http://{kept.site}" == site.address
     assert site.asked == []
     (second,) = results
     assert (second.article_id, second.refused) == (first.article_id, "")
