@@ -161,6 +161,7 @@ const Find = {
 
   /** @param {number} number of the hit that becomes the current one */
   _show(number) {
+    Place.settle();
     const hit = Find._hits[number];
     Find._current = number;
     Find._last = hit;

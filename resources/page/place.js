@@ -136,6 +136,14 @@ const Place = {
     Place._set = Place._size();
   },
 
+  /**
+   * Put what is read where it stood, if the window has another size since. Whatever moves the page
+   * does it first: the event of the size comes later, and would undo the move.
+   */
+  settle() {
+    if (Place._place && Place._set !== Place._size()) Place.restore(Place._place);
+  },
+
   /** What of the window's size sets the lines. */
   _size: () => (Place.axis() === DOWN ? String(window.innerWidth) : `${window.innerWidth} ${window.innerHeight}`),
 
@@ -219,6 +227,7 @@ const Place = {
 
   /** Bring an element to the window's first edge, and remember where the reader was. @param {Element} element */
   jump(element) {
+    Place.settle();
     const place = Place.position();
     const axis = Place.axis();
     const stood = axis.at();
@@ -244,6 +253,7 @@ const Place = {
 
   /** A screenful on (1) or back (-1), with one line kept. @param {1 | -1} direction @returns {boolean} moved */
   turn(direction) {
+    Place.settle();
     const axis = Place.axis();
     const before = axis.at();
     if (Place.isPaged()) axis.go(before + direction * axis.room());
@@ -272,6 +282,7 @@ const Place = {
 
   /** Go to the first (-1) or last (1) page. @param {1 | -1} end */
   goToEnd(end) {
+    Place.settle();
     const axis = Place.axis();
     axis.go(end < 0 ? 0 : axis.end());
   },

@@ -67,9 +67,7 @@ window.addEventListener("scroll", () => {
 }, {passive: true});
 
 // Another width sets other lines: the block that was read stays, not the number of pixels.
-window.addEventListener("resize", () => {
-  if (Place._place && Place._set !== Place._size()) Place.restore(Place._place);
-});
+window.addEventListener("resize", () => Place.settle());
 
 // The engine scrolls to what takes the keyboard; where pages are turned, its page is turned to.
 document.addEventListener("focusin", (event) => {
