@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from shiboken6 import isValid
-from typing_extensions import override
 
 from reader.errors import SenjaError
 from reader.operations.transfer import write_whole
@@ -100,7 +99,8 @@ class PrintPreview(QDialog):
         self._engine = engine
         self._file_name = file_name
         self._address = engine.page.url()
-        self._asked = 0
+        self._is_making = False
+        self._is_stale = False
         self._data = b""
         self._buffer = QBuffer(self)
         self.document = QPdfDocument(self)
@@ -147,9 +147,11 @@ class PrintPreview(QDialog):
     def _make(self) -> None:
         self._pdf_button.setEnabled(False)
         self._print_button.setEnabled(False)
-        self._asked += 1
-        made = partial(self._on_made, self._asked)
-        make_pdf(self._engine, self._papers.currentData(), made)
+        # The engine makes one at a time, and says nothing of a second that is asked for meanwhile.
+        self._is_stale = self._is_making
+        if not self._is_making:
+            self._is_making = True
+            make_pdf(self._engine, self._papers.currentData(), self._on_made)
 
     @Slot()
     def _on_loaded(self) -> None:
@@ -159,9 +161,13 @@ class PrintPreview(QDialog):
         else:
             self.reject()
 
-    def _on_made(self, number: int, data: bytes) -> None:
-        # The engine answers a closed window too, and papers that were chosen before.
-        if number != self._asked or not isValid(self):  # type: ignore[no-untyped-call] # Qt leaves it so
+    def _on_made(self, data: bytes) -> None:
+        # The engine answers a closed window too.
+        if not isValid(self) or self.isHidden():  # type: ignore[no-untyped-call] # Qt leaves it so
+            return
+        self._is_making = False
+        if self._is_stale:
+            self._make()
             return
         if not data:
             self.failed.emit(
@@ -177,11 +183,6 @@ class PrintPreview(QDialog):
         self._count.setText(self.tr("Pages: {}").format(self.document.pageCount()))
         self._pdf_button.setEnabled(True)
         self._print_button.setEnabled(True)
-
-    @override
-    def done(self, result: int) -> None:
-        self._asked += 1
-        super().done(result)
 
     @Slot()
     def _on_save(self) -> None:

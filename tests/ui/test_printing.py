@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QColor, QImage, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox
 
 from reader.ui.printing import PrintPreview, make_pdf
 from tests.ui.program import TIMEOUT_MS, Program
@@ -94,3 +95,22 @@ def test_the_preview_shows_every_sheet_and_another_article_closes_it(program: Pr
     program.wait_until(lambda: preview.document.pageCount() > 1)
     with program.qtbot.waitSignal(preview.finished):
         program.show_article(other)
+
+
+def test_a_paper_chosen_while_another_is_laid_out_is_the_one_that_is_shown(
+    program: Program,
+) -> None:
+    (first,) = program.add(1)
+    program.show_article(first)
+    program.trigger("print_article")
+    preview = program.window.findChild(PrintPreview)
+    assert preview is not None
+    papers = preview.findChild(QComboBox, "paper_size")
+    assert papers is not None
+    for paper in (QPageSize.PageSizeId.Letter, QPageSize.PageSizeId.A5):
+        papers.setCurrentIndex(papers.findData(paper))
+    program.wait_until(lambda: preview.document.pageCount() > 1)
+    expected = QPageSize.size(QPageSize.PageSizeId.A5, QPageSize.Unit.Point)
+    size = preview.document.pagePointSize(0)
+    assert size.width() == pytest.approx(expected.width(), abs=1)
+    preview.reject()

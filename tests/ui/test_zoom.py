@@ -157,6 +157,8 @@ def test_it_works_on_after_the_page_s_widget_was_made_anew(program: Program) -> 
         engine.page.runJavaScript("0")
         engine.page.setUrl("chrome://crash")
     program.show_article(second)
+    # Our own script is there in the new process too.
+    assert program.ask_page("typeof Place") == "object"
     turn_wheel(program, 1, CTRL)
     assert size(program) == pytest.approx(1.1)
     assert first != second

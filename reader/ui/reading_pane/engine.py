@@ -181,7 +181,7 @@ class ArticleEngine(QObject):
         self._sweep.setInterval(_SWEEP_MS)
         self._sweep.timeout.connect(self._on_sweep)
         _shut(self.page.settings())
-        self.profile.scripts().insert(_own_script(script(key)))
+        self.page.scripts().insert(_own_script(script(key)))
         self.view = QWebEngineView(parent)
         self.view.setPage(self.page)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -156,7 +156,6 @@ class ReadingPane(QWidget):
         engine.requested.connect(self._on_requested)
         page.selectionChanged.connect(self.selection_changed)
         page.linkHovered.connect(self._on_link_hovered)
-        page.loadFinished.connect(self._on_loaded)
         CodeCopy(engine)
         page.renderProcessTerminated.connect(self._on_engine_failed)
         engine.view.customContextMenuRequested.connect(self._on_context_menu)
@@ -392,12 +391,9 @@ class ReadingPane(QWidget):
         if self._ready and not self._report.isActive():
             self._report.start()
 
-    @Slot(bool)
-    def _on_loaded(self, fine: bool) -> None:
-        if not fine or self._engine is None or not self._article_id:
-            return
-        # The end of an earlier load may arrive when another article is already on its way.
-        if self._engine.page.url().path() != f"/article/{self._article_id}":
+    def _on_arrived(self, load: str) -> None:
+        # An earlier page may say it when another is already on its way.
+        if self._engine is None or not self._article_id or load != str(self._loads):
             return
         self._ready = True
         # What is chosen may have changed while the page was on its way.
@@ -422,6 +418,8 @@ class ReadingPane(QWidget):
     def _on_requested(self, request: "PageRequest") -> None:
         """Do what the page asks (``ask`` in ``resources/page/links.js``)."""
         match request.verb, request.values:
+            case "arrived", (load,):
+                self._on_arrived(load)
             case "moved", ():
                 self._on_scrolled()
             case "treat-picture", (sha256,):
