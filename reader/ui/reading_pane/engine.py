@@ -181,7 +181,11 @@ class ArticleEngine(QObject):
         self._sweep.setInterval(_SWEEP_MS)
         self._sweep.timeout.connect(self._on_sweep)
         _shut(self.page.settings())
-        self.page.scripts().insert(_own_script(script(key)))
+        # A profile's scripts are not given to a process that takes the place of one that crashed,
+        # and a page's are lost when a load that it set out for is refused (both measured). Where
+        # both are there, the second one does nothing: it declares names that are declared.
+        for scripts in (self.profile.scripts(), self.page.scripts()):
+            scripts.insert(_own_script(script(key)))
         self.view = QWebEngineView(parent)
         self.view.setPage(self.page)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
