@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import reader
 from reader import paths
 from reader.errors import SenjaError
-from reader.library import Library, articles, open_library
+from reader.library import Library, articles, open_library, versions
 from reader.library.pages import is_waiting
 from reader.markup.addresses import is_address, linked_address
 from reader.model.article import Article
@@ -237,7 +237,7 @@ def _show_present(call: Call, identifier: int) -> None:
 
 
 def _versions(call: Call) -> int:
-    for version in articles.versions(call.library, call.arguments.id):
+    for version in versions.versions(call.library, call.arguments.id):
         if call.arguments.json:
             _print_json(version_fields(version))
         else:

@@ -23,14 +23,15 @@ from reader.model.article import (
     Draft,
     LeftOut,
     LeftOutRole,
+    PageBytes,
     ReadingPosition,
     RelatedLink,
     Source,
     SourceKind,
-    Version,
 )
 from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery, ListFilter
+from reader.model.repair import Repair, edited, from_json
 
 TRASH_DAYS = 30
 
@@ -92,15 +93,17 @@ def store_in(
     """
     if known is None:
         identifier = _insert(connection, draft, source)
-        _add_content(connection, identifier, draft, original)
+        add_content(connection, identifier, draft, original)
         return Stored(identifier, LibraryChanges(added=(identifier,)))
+    # What a person wrote of it stands over what its source says.
+    draft = edited(draft, repair_in(connection, known))
     is_same = _content_hash(draft) == _current_hash(connection, known)
     if is_same and not wanted and _is_deleted(connection, known):
         return Stored(known, LibraryChanges())
     changed = _restore(connection, known)
     if not is_same:
-        _update(connection, known, draft)
-        _add_content(connection, known, draft, original)
+        update(connection, known, draft)
+        add_content(connection, known, draft, original)
         changed = True
     return Stored(known, LibraryChanges(changed=(known,) if changed else ()))
 
@@ -108,6 +111,12 @@ def store_in(
 def restore_in(connection: apsw.Connection, identifier: int) -> LibraryChanges:
     """Take an article out of the trash inside an open transaction; return what that changed."""
     return LibraryChanges(changed=(identifier,) if _restore(connection, identifier) else ())
+
+
+def repair_in(connection: apsw.Connection, identifier: int) -> Repair:
+    """Return what a person changed of an article, inside an open transaction."""
+    value = connection.execute("SELECT repair FROM article WHERE id = ?", (identifier,)).get
+    return from_json(str(value or ""))
 
 
 def known_article(connection: apsw.Connection, draft: Draft) -> int | None:
@@ -181,16 +190,16 @@ def articles_at(library: Library, urls: Iterable[str]) -> dict[str, Article]:
     return {url: found[identity] for url, identity in identities.items() if identity in found}
 
 
-def content(library: Library, identifier: int) -> Content:
-    """Return the body of the article ``identifier``.
+def content(library: Library, identifier: int, version: int | None = None) -> Content:
+    """Return the body of the article ``identifier``: the present one, or that of ``version``.
 
     Raises:
         ArticleNotFoundError: there is none.
     """
     row = library.read_one(
-        "SELECT html, text, left_out FROM content "
-        "WHERE id = (SELECT content_id FROM article WHERE id = ? AND deleted_at IS NULL)",
-        (identifier,),
+        "SELECT html, text, left_out FROM content JOIN article ON article.id = article_id "
+        "WHERE article.id = ?1 AND deleted_at IS NULL AND content.id = coalesce(?2, content_id)",
+        (identifier, version),
     )
     if row is None:
         raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
@@ -199,26 +208,6 @@ def content(library: Library, identifier: int) -> Content:
         for part in json.loads(row[2])
     )
     return Content(str(row[0]), str(row[1]), left_out)
-
-
-def versions(library: Library, identifier: int) -> list[Version]:
-    """Return every version of the article's body that is kept, the last stored first.
-
-    Raises:
-        ArticleNotFoundError: there is no such article.
-    """
-    rows = library.read(
-        "SELECT content.id, stored_at, text, content.id = article.content_id FROM content "
-        "JOIN article ON article.id = article_id WHERE article_id = ? AND deleted_at IS NULL "
-        "ORDER BY content.id DESC",
-        (identifier,),
-    )
-    if not rows:
-        raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
-    return [
-        Version(int(number), moment(int(at)), count_words(str(text)), bool(shown))
-        for number, at, text, shown in rows
-    ]
 
 
 def page_version(library: Library, identifier: int) -> int:
@@ -404,7 +393,8 @@ def _insert(connection: apsw.Connection, draft: Draft, source: Source) -> int:
     return connection.last_insert_rowid()
 
 
-def _update(connection: apsw.Connection, identifier: int, draft: Draft) -> None:
+def update(connection: apsw.Connection, identifier: int, draft: Draft) -> None:
+    """Give an article what a draft says of it, inside an open transaction."""
     values = _described(draft) | {"identity": _identity(draft)}
     connection.execute(
         f"UPDATE article SET {', '.join(f'{name} = :{name}' for name in values)} WHERE id = :id",
@@ -420,9 +410,11 @@ def _clean(values: dict[str, object]) -> dict[str, object]:
     }
 
 
-def _add_content(
+def add_content(
     connection: apsw.Connection, identifier: int, draft: Draft, original_bytes: bytes
 ) -> None:
+    """Give an article a new body, inside an open transaction; those before it stay."""
+    page = draft.origin.page if draft.origin else PageBytes("", "")
     left_out = [
         {"line": part.line, "text": part.text, "role": part.role.value} for part in draft.left_out
     ]
@@ -433,13 +425,21 @@ def _add_content(
         "html": draft.html,
         "text": draft.text,
         "left_out": json.dumps(left_out, ensure_ascii=False),
+        "address": page.url,
+        "charset": page.charset,
     }
+    names = [*values, "original"]
     connection.execute(
-        "INSERT INTO content (article_id, stored_at, source_sha256, html, text, left_out, original) "
-        "VALUES (:article_id, :stored_at, :source_sha256, :html, :text, :left_out, :original)",
+        f"INSERT INTO content ({', '.join(names)}) "
+        f"VALUES ({', '.join(':' + name for name in names)})",
         _clean(values) | {"original": zlib.compress(original_bytes)},
     )
     content_id = connection.last_insert_rowid()
+    for number, part in enumerate(draft.origin.parts if draft.origin else ()):
+        connection.execute(
+            "INSERT INTO part VALUES (?, ?, ?, ?, ?)",
+            (content_id, number, part.url, part.charset, zlib.compress(part.data)),
+        )
     terms = keywords.pick(draft.title, draft.text, draft.language, draft.tags)
     keywords.put(connection, identifier, terms)
     connection.execute(
@@ -449,7 +449,8 @@ def _add_content(
     for picture in draft.pictures:
         store_picture(connection, picture)
         connection.execute(
-            "INSERT OR IGNORE INTO content_media VALUES (?, ?)", (content_id, picture.sha256)
+            "INSERT OR IGNORE INTO content_media VALUES (?, ?, ?)",
+            (content_id, picture.sha256, without_surrogates(picture.address)),
         )
 
 

@@ -51,6 +51,12 @@ def known_files(library: Library) -> dict[str, FileState]:
     return {_path(path): FileState(int(size), int(modified)) for path, size, modified in rows}
 
 
+def article_of(library: Library, path: str) -> int:
+    """Return the id of the article that the file at ``path`` was read into, 0 if there is none."""
+    row = library.read_one("SELECT article_id FROM file WHERE path = ?", (_stored(path),))
+    return int(row[0] or 0) if row else 0
+
+
 def missing_files(library: Library) -> set[str]:
     """Return the paths of files that are noted as gone."""
     rows = library.read(

@@ -147,6 +147,28 @@ CREATE TABLE contact (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TREATMENTS, _KEYWORDS, _PAGES)
+# What a person changed of how articles are read, and what is needed to read their pages again.
+_REPAIRS = """
+ALTER TABLE article ADD COLUMN repair TEXT NOT NULL DEFAULT '';    -- JSON: a Repair, '' for none
+ALTER TABLE content ADD COLUMN address TEXT NOT NULL DEFAULT '';   -- where the page was found
+ALTER TABLE content ADD COLUMN charset TEXT NOT NULL DEFAULT '';   -- as its server called it
+ALTER TABLE content_media ADD COLUMN address TEXT NOT NULL DEFAULT ''; -- the page's src for it
+
+CREATE TABLE part (
+    content_id INTEGER NOT NULL REFERENCES content(id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,            -- 0 is the article's second page
+    address TEXT NOT NULL,
+    charset TEXT NOT NULL,
+    original BLOB NOT NULL,             -- zlib
+    PRIMARY KEY (content_id, number)
+) STRICT;
+
+CREATE TABLE site (
+    host TEXT PRIMARY KEY,
+    repair TEXT NOT NULL                -- JSON: for every page of it
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TREATMENTS, _KEYWORDS, _PAGES, _REPAIRS)
 
 VERSION = len(MIGRATIONS)

@@ -4,7 +4,7 @@ The one road for Markdown, HTML files and whatever else ends as HTML.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
@@ -143,7 +143,10 @@ def _settle_pictures(
         for name in ("src", "width", "height", "data-remote"):
             image.attrib.pop(name, None)
         if find_picture and src and src not in by_src:
-            by_src[src] = find_picture(src)
+            found = find_picture(src)
+            # One that the page holds itself has no address; it is in the page's own bytes.
+            is_within = src.startswith("data:")
+            by_src[src] = replace(found, address=src) if found and not is_within else found
         picture = by_src.get(src)
         remote = absolute(src, base_url)
         if picture:

@@ -7,6 +7,8 @@ _TRACKING = frozenset(
     "fbclid gclid dclid gbraid wbraid msclkid yclid twclid igshid mc_cid mc_eid mkt_tok _hsenc "
     "_hsmi vero_id oly_anon_id oly_enc_id rb_clickid s_cid ref_src".split()
 )
+# Names of hosts that only show a site in another way.
+_EDITIONS = frozenset({"www", "m", "mobile", "amp"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -34,3 +36,13 @@ def canonical_address(url: str) -> str:
     ]
     scheme = "https" if parts.scheme.lower() == "http" else parts.scheme.lower()
     return urlunsplit((scheme, host, parts.path.rstrip("/ ") or "/", urlencode(query), ""))
+
+
+def site_host(url: str) -> str:
+    """Return the host of an address without what names another edition of its site, or ""."""
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".").lower()
+    except ValueError:
+        return ""
+    label, _, rest = host.partition(".")
+    return rest if label in _EDITIONS and "." in rest else host

@@ -60,7 +60,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's bytes as they were, checked to be a raster image; sizes are in pixels."""
+    """A picture's bytes as they were, checked to be a raster image; sizes are in pixels.
+
+    ``address`` is the ``src`` that its page gives it, by which it is found again.
+    """
 
     sha256: str
     mime: str
@@ -68,6 +71,27 @@ class Picture:
     height: int
     data: bytes
     kind: PictureKind = PictureKind.UNKNOWN
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBytes:
+    """A page as it came: where it was found, and what its server called its encoding."""
+
+    url: str
+    charset: str
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is needed, beside an article's original bytes, to read them again.
+
+    ``page`` has no bytes of its own; ``parts`` are the further pages that the article goes on to.
+    """
+
+    page: PageBytes
+    parts: tuple[PageBytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +102,7 @@ class Draft:
     precise as the source: a date, a local time, or an instant with its offset; never a made-up
     zone. ``next_page`` is an address, True where only a mark of a next page is known, or None.
     ``identity_text`` is what the content's hash is taken of. ``notice`` is one sentence for the
-    reader about how the source was read, or empty.
+    reader about how the source was read, or empty. ``origin`` is there for pages that were fetched.
     """
 
     title: str
@@ -97,6 +121,7 @@ class Draft:
     left_out: tuple[LeftOut, ...] = ()
     pictures: tuple[Picture, ...] = ()
     notice: str = ""
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,20 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
-from dataclasses import replace as limited
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.errors import SenjaError
-from reader.library import contacts, open_library, pages
+from reader.library import contacts, open_library, pages, repairs
 from reader.library.articles import articles_at
-from reader.model.article import Draft, Picture
+from reader.markup.links import site_host
+from reader.model.article import Draft, Origin, PageBytes, Picture
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact, Reason
+from reader.model.repair import Repair
 
 if TYPE_CHECKING:
     from reader.sources.http.network import Network
@@ -61,7 +63,8 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
         try:
             with Network(made.append) as network:
                 typed = pages.was_typed(library, identifier)
-                draft, original = _read(network, identifier, url, typed=typed)
+                wanted = partial(repairs.repairs, library, identifier)
+                draft, original = _read(network, identifier, url, typed=typed, find_repairs=wanted)
         except SenjaError as error:
             sentence = f"{error} {_KEPT}"
             return Fetching(0, pages.fail(library, identifier, sentence), sentence)
@@ -78,13 +81,20 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
         return Fetching(stored.id, stored.changes)
 
 
-def _read(network: "Network", identifier: int, url: str, *, typed: bool) -> tuple[Draft, bytes]:
+def _read(
+    network: "Network",
+    identifier: int,
+    url: str,
+    *,
+    typed: bool,
+    find_repairs: Callable[[str], tuple[Repair, ...]],
+) -> tuple[Draft, bytes]:
     from reader.errors import InputRefusedError
     from reader.sources.http.limits import PAGE
     from reader.sources.pages.fetched import is_page, page_text, read_fetched
 
     # Who types or pastes an address may mean a host of the local network.
-    limits = limited(PAGE, allow_private=typed)
+    limits = replace(PAGE, allow_private=typed)
     found = network.fetch(url, Reason.PAGE, article=identifier, limits=limits)
     if not is_page(found.mime, found.data):
         raise InputRefusedError(
@@ -92,18 +102,25 @@ def _read(network: "Network", identifier: int, url: str, *, typed: bool) -> tupl
         )
     html = page_text(found.data, found.charset)
 
-    def fetch_pictures(addresses: list[str]) -> dict[str, Picture]:
-        return _pictures(network, identifier, addresses, local_host)
+    def pictures(addresses: list[str]) -> dict[str, Picture]:
+        return fetch_pictures(network, identifier, addresses, local_host)
 
     local_host = urlsplit(found.url).hostname if found.is_local else None
-    fetch_part = _part_fetcher(network, identifier, local_host)
-    return read_fetched(html, found.url, fetch_pictures, fetch_part), found.data
+    parts: list[PageBytes] = []
+    fetch_part = _part_fetcher(network, identifier, local_host, parts)
+    wanted = find_repairs(site_host(found.url))
+    draft = read_fetched(html, found.url, pictures, fetch_part, wanted)
+    origin = Origin(PageBytes(found.url, found.charset), tuple(parts))
+    return replace(draft, origin=origin), found.data
 
 
 def _part_fetcher(
-    network: "Network", identifier: int, local_host: str | None
+    network: "Network", identifier: int, local_host: str | None, parts: list[PageBytes]
 ) -> Callable[[str], tuple[str, str] | None]:
-    """Return what fetches further parts of an article, until the time for them is over."""
+    """Return what fetches further parts of an article, until the time for them is over.
+
+    What was found is put into ``parts``.
+    """
     from reader.errors import InputRefusedError
     from reader.sources.http.errors import FetchError
     from reader.sources.http.limits import PAGE, Deadline
@@ -114,24 +131,30 @@ def _part_fetcher(
     def fetch(address: str) -> tuple[str, str] | None:
         try:
             deadline.left()
-            limits = limited(
+            limits = replace(
                 PAGE, allow_private=_may_be_local(local_host, address), seconds=_PART_SECONDS
             )
             found = network.fetch(address, Reason.PART, article=identifier, limits=limits)
             if not is_page(found.mime, found.data):
                 return None
-            return page_text(found.data, found.charset), found.url
+            text = page_text(found.data, found.charset)
         except (FetchError, InputRefusedError, TimeoutError, ValueError):
             # The article says where it goes on.
             return None
+        # By this address it is asked for again, when the article is read again.
+        parts.append(PageBytes(address, found.charset, found.data))
+        return text, found.url
 
     return fetch
 
 
-def _pictures(
+def fetch_pictures(
     network: "Network", identifier: int, addresses: Sequence[str], local_host: str | None
 ) -> dict[str, Picture]:
-    """Return the pictures at ``addresses`` that could be had, within reason."""
+    """Return the pictures at ``addresses`` that could be had, within reason.
+
+    ``local_host`` is the page's own where it came from the local network.
+    """
     from reader.sources.http.errors import FetchError
     from reader.sources.http.limits import PICTURE, Deadline
     from reader.sources.pictures import DecodingTime, checked_picture
@@ -143,7 +166,7 @@ def _pictures(
         if sum(sizes) > _MOST_BYTES:
             return b""
         try:
-            limits = limited(
+            limits = replace(
                 PICTURE,
                 allow_private=_may_be_local(local_host, address),
                 seconds=min(PICTURE.seconds, deadline.left()),

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import InputRefusedError
-from reader.library import articles, folders, open_library
+from reader.library import Library, articles, folders, open_library, repairs
 from reader.library.articles import Stored
 from reader.library.folders import FileState
-from reader.model.article import Source, SourceKind
+from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
 
 
@@ -51,7 +51,7 @@ def store_file(
             if plainly_because:
                 draft = files.read_plainly(path, data, plainly_because)
             else:
-                draft = files.read_file(path, data)
+                draft = _read_as_repaired(library, path, data)
         except InputRefusedError as error:
             if source.kind is SourceKind.FOLDER:
                 folders.refuse_file(library, str(path), state, str(error))
@@ -59,6 +59,17 @@ def store_file(
         return _saved(
             folders.store_file(library, draft, data, source, str(path), state, wanted=wanted)
         )
+
+
+def _read_as_repaired(library: Library, path: Path, data: bytes) -> Draft:
+    """Return the article in a file, as a person wants it or pages of its site to be read."""
+    from reader.markup.links import site_host
+    from reader.sources import files
+
+    draft = files.read_file(path, data)
+    known = folders.article_of(library, str(path))
+    wanted = repairs.repairs(library, known, site_host(draft.url))
+    return files.read_file(path, data, wanted) if wanted else draft
 
 
 def store_text(library_path: Path, text: str, place: str, plainly_because: str = "") -> Saved:

@@ -4,6 +4,7 @@ It reads, and stores nothing. Everything here runs in the worker process, under 
 """
 
 import html as html_module
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from reader.markup.body import Body, PictureFinder, TooMuchMarkupError, clean_bo
 from reader.markup.lines import one_line, without_controls
 from reader.markup.text import plain_text
 from reader.model.article import Draft, LeftOut, LeftOutRole
+from reader.model.repair import Block, Repair
+from reader.sources import pasted
 from reader.sources.dates import read_date
 from reader.sources.decode import Decoded, NotTextError, decode
 from reader.sources.front_matter import (
@@ -25,7 +28,6 @@ from reader.sources.languages import detect_language
 from reader.sources.pages.mhtml import SavedPage, read_mhtml
 from reader.sources.pages.page import read_web_page
 from reader.sources.pages.saved_by_browser import beside, only_saved_pictures, saved_address
-from reader.sources.pasted import read_pasted
 from reader.sources.pictures import ArticlePictures
 
 LARGEST_FILE = 20_000_000
@@ -70,25 +72,44 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_file(path: Path, data: bytes) -> Draft:
+def read_file(path: Path, data: bytes, repairs: Sequence[Repair] = ()) -> Draft:
     """Return the article that the file at ``path`` with the bytes ``data`` is.
+
+    ``repairs`` are what a person changed of how it is read.
+
+    Raises:
+        InputRefusedError: the bytes are no text, or an empty one.
+    """
+    return read_with_blocks(path, data, repairs)[0]
+
+
+def read_with_blocks(
+    path: Path,
+    data: bytes,
+    repairs: Sequence[Repair],
+    find_kept: PictureFinder = lambda _src: None,
+) -> tuple[Draft, tuple[Block, ...]]:
+    """Return what ``read_file`` does, and the blocks of the page or the text, none of Markdown.
+
+    A picture that is no longer beside the file is asked of ``find_kept``.
 
     Raises:
         InputRefusedError: the bytes are no text, or an empty one.
     """
     suffix = path.suffix.lower()
+    blocks: tuple[Block, ...] = ()
     if suffix in MHTML:
         saved = _saved_page(path, data)
-        draft = _read_html(path, saved.html, saved)
-        return _tidied(_with_notice(draft, Decoded(saved.html, ""), path))
+        draft, blocks = _read_html(path, saved.html, repairs, find_kept, saved)
+        return _tidied(_with_notice(draft, Decoded(saved.html, ""), path)), blocks
     decoded = _decoded(path, data)
     if suffix in HTML or (suffix not in READABLE and _looks_like_html(decoded.text)):
-        draft = _read_html(path, decoded.text)
+        draft, blocks = _read_html(path, decoded.text, repairs, find_kept)
     elif suffix in MARKDOWN:
         draft = read_markdown(decoded.text, path)
     else:
-        draft = read_pasted(decoded.text, fallback_title=_title_of(path))
-    return _tidied(_with_notice(draft, decoded, path))
+        draft, blocks = pasted.read_with_blocks(decoded.text, _title_of(path), repairs)
+    return _tidied(_with_notice(draft, decoded, path)), blocks
 
 
 def read_plainly(path: Path, data: bytes, reason: str) -> Draft:
@@ -202,19 +223,27 @@ def _saved_page(path: Path, data: bytes) -> SavedPage:
         raise InputRefusedError(f"“{path.name}”: {error}") from error
 
 
-def _read_html(path: Path, text: str, saved: SavedPage | None = None) -> Draft:
+def _read_html(
+    path: Path,
+    text: str,
+    repairs: Sequence[Repair],
+    find_kept: PictureFinder,
+    saved: SavedPage | None = None,
+) -> tuple[Draft, tuple[Block, ...]]:
     """Return the article in ``text``, which a file of several parts may have been ``saved`` in."""
     url = saved_address(text) if saved is None else saved.url
     try:
-        page = read_web_page(only_saved_pictures(text), url, may_be_document=saved is None)
+        page = read_web_page(
+            only_saved_pictures(text), url, may_be_document=saved is None, repairs=repairs
+        )
         find = beside(ArticlePictures(path.parent, page.within).find, url)
         if saved is not None:
             find = _either(saved.find_picture, find)
-        body = clean_body(page.body, page.metadata.url or url, find)
+        body = clean_body(page.body, page.metadata.url or url, _either(find, find_kept))
     except TooMuchMarkupError as error:
-        return plain_draft(text, _title_of(path), path.name, str(error))
+        return plain_draft(text, _title_of(path), path.name, str(error)), ()
     said = page.metadata
-    return Draft(
+    draft = Draft(
         title=said.title or _title_of(path),
         html=body.html,
         text=body.text,
@@ -230,6 +259,7 @@ def _read_html(path: Path, text: str, saved: SavedPage | None = None) -> Draft:
         next_page=page.next_part or None,
         pictures=body.pictures,
     )
+    return draft, page.blocks
 
 
 def _either(first: PictureFinder, second: PictureFinder) -> PictureFinder:

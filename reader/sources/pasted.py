@@ -4,13 +4,17 @@ It never raises on any text and loses no line of it: what is not title or body i
 name and number.
 """
 
+from collections.abc import Sequence
+
 from reader.markup.lines import one_line
 from reader.model.article import Draft, LeftOut, LeftOutRole
+from reader.model.repair import Block, BlockKind, Repair
 from reader.sources import lines
 from reader.sources.blocks import blocks_of, to_html, to_text
 from reader.sources.languages import detect_language
 from reader.sources.lines import Unit
-from reader.sources.outline import Outline, Part, outline
+from reader.sources.outline import Mark, Outline, Part, outline
+from reader.sources.pages.repaired import mark_of
 from reader.sources.publisher import site_of, split_title
 from reader.sources.words import words_for
 
@@ -18,22 +22,32 @@ from reader.sources.words import words_for
 FIRST_WORDS = 70
 
 
-def read_pasted(text: str, *, fallback_title: str = "") -> Draft:
+def read_pasted(text: str, *, fallback_title: str = "", repairs: Sequence[Repair] = ()) -> Draft:
     """Read a pasted text or a plain text file.
 
     Args:
         text: Any text at all, with any newlines.
         fallback_title: What to call it where no line of it is a title, such as a file's name.
+        repairs: Which lines a person put back or took out.
 
     Returns:
         The article; its body holds paragraphs only, and every line that is neither body nor
         title is in ``left_out``.
     """
+    return read_with_blocks(text, fallback_title, repairs)[0]
+
+
+def read_with_blocks(
+    text: str, fallback_title: str, repairs: Sequence[Repair]
+) -> tuple[Draft, tuple[Block, ...]]:
+    """Return what ``read_pasted`` does, and each line but the title's as a block."""
     cleaned = lines.clean(text)
     units = lines.units(cleaned)
     language = detect_language(_running_text(units))
     words = words_for(language)
     found = outline(units, words, language)
+    for repair in repairs:
+        _repair(units, found, repair)
     site = site_of(units, found, words)
     title, suffix = _title(units, found, site, fallback_title)
     body = [
@@ -42,7 +56,7 @@ def read_pasted(text: str, *, fallback_title: str = "") -> Draft:
         if found.marks.get(place) in {None, Part.CAPTION}
     ]
     blocks = blocks_of(body)
-    return Draft(
+    draft = Draft(
         title=one_line(title),
         html=to_html(blocks),
         text=to_text(blocks),
@@ -56,6 +70,29 @@ def read_pasted(text: str, *, fallback_title: str = "") -> Draft:
         next_page=found.next_page,
         left_out=_left_out(units, found, title),
     )
+    return draft, tuple(
+        Block((mark_of(unit.text),), unit.text, *_kind(found.marks.get(place)))
+        for place, unit in enumerate(units)
+        if place != found.title
+    )
+
+
+def _repair(units: list[Unit], found: Outline, repair: Repair) -> None:
+    """Put lines back into the body, or take them out of it."""
+    for place, unit in enumerate(units):
+        mark = mark_of(unit.text)
+        if place == found.title:
+            continue
+        if mark in repair.shown and isinstance(found.marks.get(place), LeftOutRole):
+            del found.marks[place]
+        elif mark in repair.hidden and not isinstance(found.marks.get(place), LeftOutRole):
+            found.marks[place] = LeftOutRole.CHROME
+
+
+def _kind(mark: Mark | None) -> tuple[BlockKind, bool]:
+    """Return what a line is, and whether the article has it."""
+    kind = BlockKind.CAPTION if mark is Part.CAPTION else BlockKind.TEXT
+    return kind, not isinstance(mark, LeftOutRole)
 
 
 def _running_text(units: list[Unit]) -> str:

@@ -4,12 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import articles, contacts, folders, keywords, media, pages, schema
+from reader.library import (
+    articles,
+    contacts,
+    folders,
+    keywords,
+    media,
+    pages,
+    repairs,
+    schema,
+)
 from reader.library.folders import FileState
-from reader.model.article import ReadingPosition, Source, SourceKind
+from reader.model.article import Origin, PageBytes, ReadingPosition, Source, SourceKind
 from reader.model.contact import Outcome, Reason
 from reader.model.picture import DarkTreatment, PictureKind, PictureTreatment
 from reader.model.query import ArticleQuery, ListFilter
+from reader.model.repair import Reading, Repair
 from tests.conftest import make_draft, opened
 
 DATA = Path(__file__).parents[1] / "data" / "library"
@@ -82,7 +92,7 @@ def test_the_pictures_of_the_first_version_wait_to_be_looked_at(old: Path) -> No
         assert media.undecided(library, 9) == ["ab" * 32]
 
 
-@pytest.mark.parametrize("old", ["v2", "v3", "v4"], indirect=True)
+@pytest.mark.parametrize("old", ["v2", "v3", "v4", "v5"], indirect=True)
 def test_the_pictures_of_the_second_version_keep_their_treatment(old: Path) -> None:
     with opened(old) as library:
         assert media.treatments(library, 1) == {
@@ -101,7 +111,7 @@ def test_articles_from_before_there_were_keywords_get_theirs_later(old: Path) ->
         assert keywords.add_missing(library, most=100) == 0
 
 
-@pytest.mark.parametrize("old", ["v4"], indirect=True)
+@pytest.mark.parametrize("old", ["v4", "v5"], indirect=True)
 def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
     with opened(old) as library:
         assert pages.state(library, 2) is pages.PageState.FAILED
@@ -116,7 +126,25 @@ def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
         assert (contact.article, contact.status, contact.size) == (2, 404, 120)
 
 
-@pytest.mark.parametrize("old", ["v3", "v4"], indirect=True)
+@pytest.mark.parametrize("old", ["v5"], indirect=True)
+def test_the_fifth_version_has_its_repairs(old: Path) -> None:
+    with opened(old) as library:
+        assert repairs.repair(library, 1) == Repair(authors=("Ann", "Bob"), hidden=("readalso",))
+        assert repairs.site_repair(library, "example.org") == Repair(
+            Reading.MARKED, hidden_places=("div.ad",)
+        )
+        original = repairs.original(library, 1)
+        assert original.data == b"second"
+        assert original.origin == Origin(
+            PageBytes("https://example.org/ete", "utf-8"),
+            (PageBytes("https://example.org/ete?page=2", "utf-8", b"<p>two"),),
+        )
+        picture = repairs.picture_at(library, 1, "a.png")
+        assert picture is not None
+        assert picture.sha256 == "ab" * 32
+
+
+@pytest.mark.parametrize("old", ["v3", "v4", "v5"], indirect=True)
 def test_the_third_version_has_its_keywords(old: Path) -> None:
     with opened(old) as library:
         assert library.read("SELECT term FROM keyword WHERE article_id = 1 AND term = 'sea'")

@@ -12,7 +12,7 @@ import brotli  # type: ignore[import-untyped] # it ships no types
 import pytest
 from PIL import Image
 
-from reader.library import Library, articles, contacts, pages
+from reader.library import Library, articles, contacts, pages, versions
 from reader.markup.sanitize import MEDIA
 from reader.model.contact import Contact, Outcome
 from reader.operations import fetching
@@ -240,7 +240,7 @@ def test_no_page_has_us_ask_for_pictures_in_a_network_that_is_not_its_own(
     told: list[Contact] = []
     with Network(told.append) as network:
         addresses = [f"http://{host}:{port}/p.png" for host in hosts]
-        found = fetching._pictures(network, 1, addresses, local_host)
+        found = fetching.fetch_pictures(network, 1, addresses, local_host)
     assert (found, site.asked) == ({}, [])
     assert {each.outcome for each in told} == {Outcome.REFUSED}
 
@@ -262,7 +262,7 @@ def test_no_page_takes_the_place_of_another_sites_article(
         ("A good page", good),
         ("An evil page", evil),
     ]
-    assert len(articles.versions(library, found[0].id)) == 1
+    assert len(versions.versions(library, found[0].id)) == 1
 
 
 def test_a_poorer_page_at_another_address_of_a_good_article_leaves_it_as_it_is(

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from reader.library import Library, articles, contacts, media, open_library, pages
+from reader.library import Library, articles, contacts, media, open_library, pages, versions
 from reader.markup.sanitize import MEDIA
 from reader.model.article import SourceKind
 from reader.model.contact import Outcome, Reason
@@ -52,7 +52,7 @@ def test_an_address_is_an_article_at_once_and_its_page_follows(
     assert found.notice == ""
     assert articles.content(library, found.id).text == "\n\n".join(PARAGRAPHS)
     assert articles.original(library, found.id) == page()
-    assert [version.is_shown for version in articles.versions(library, found.id)] == [True]
+    assert [version.is_shown for version in versions.versions(library, found.id)] == [True]
 
 
 def test_pictures_come_along_and_one_that_is_not_there_keeps_its_words(
@@ -157,10 +157,10 @@ def test_fetching_again_makes_a_new_version_and_nothing_of_it_where_nothing_chan
     save(worker, library, f"{site.address}/a")
     identifier = only(library)
     list(refetch(worker, library, [identifier]))
-    assert len(articles.versions(library, identifier)) == 1
+    assert len(versions.versions(library, identifier)) == 1
     site.pages["/a"] = Answer(page(extra="<p>The ferry was late today, as the harbour knows.</p>"))
     list(refetch(worker, library, [identifier]))
-    assert [each.is_shown for each in articles.versions(library, identifier)] == [True, False]
+    assert [each.is_shown for each in versions.versions(library, identifier)] == [True, False]
     assert "The ferry was late" in articles.content(library, identifier).text
 
 

@@ -5,6 +5,8 @@ they stand between its first line and its last.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -22,10 +24,26 @@ _KEPT_EMPTY = frozenset(("br", "hr", "img", "math", "td", "th", "video", "wbr"))
 _LEAD_REACH = 60
 
 
-def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement | None:
-    """Return the element that holds the article and nothing else, or None where there is none.
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What holds the article and nothing else; the pictures and captions that are in it."""
 
-    ``body`` is changed: whatever is not of the article is taken out of it.
+    home: HtmlElement
+    media: frozenset[HtmlElement]
+    captions: frozenset[int]
+
+
+def cut(
+    body: HtmlElement,
+    lines: Sequence[Line],
+    choice: Choice,
+    shown: AbstractSet[HtmlElement] = frozenset(),
+    hidden: AbstractSet[HtmlElement] = frozenset(),
+) -> Cut | None:
+    """Return the article, or None where there is none.
+
+    ``body`` is changed: whatever is not of the article is taken out of it. Of the pictures those
+    ``shown`` are kept and those ``hidden`` left out, wherever they stand.
     """
     kept = sorted(choice.kept)
     if not kept:
@@ -45,9 +63,12 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
     ]
     around_text = {around for block in blocks for around in (block, *block.iterancestors())}
     others = _images_of_others(lines, choice, around_text)
-    media = [each for each in media if each not in others]
+    media = [each for each in media if each not in others and each not in hidden]
+    media += [each for each in body.iter("img") if each in shown and each not in media]
     if lead is not None:
         home = common([home, lead])
+    if shown:
+        home = common([home, *shown])
     captions = gather_captions(lines, choice.captions, media, around_text)
     for n, line in enumerate(lines):
         if n not in choice.kept and n not in captions:
@@ -58,7 +79,7 @@ def cut(body: HtmlElement, lines: Sequence[Line], choice: Choice) -> HtmlElement
         if element not in wanted and element.getparent() is not None:
             element.drop_tree()
     drop_empty(home)
-    return home
+    return Cut(home, frozenset(media), frozenset(captions))
 
 
 def _end(block: HtmlElement, order: dict[HtmlElement, int]) -> int:

@@ -1,7 +1,7 @@
 """The bytes of a web page to an article, its pictures found by whoever asked for the page."""
 
 import codecs
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 
 from reader.errors import InputRefusedError
 from reader.markup.body import TooMuchMarkupError, absolute, clean_body
+from reader.markup.links import site_host
 from reader.model.article import Draft, Picture
+from reader.model.repair import Block, Repair
 from reader.sources.decode import NotTextError, decode, page_encoding
 from reader.sources.languages import detect_language
 from reader.sources.pages.joined import PartFetcher, join_parts
@@ -26,7 +28,6 @@ _UTF_16 = {"utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-b
 MOST_PICTURES = 300
 _SAMPLE = 20_000
 _UNSEEN = 2
-_EDITIONS = frozenset({"www", "m", "mobile", "amp"})
 # A page on the web has no folder whose pictures could be its own.
 _NOWHERE = Path("/nonexistent")
 
@@ -80,6 +81,7 @@ def read_fetched(
     url: str,
     fetch_pictures: PictureFetcher,
     fetch_part: PartFetcher = _no_part,
+    repairs: Sequence[Repair] = (),
 ) -> Draft:
     """Return the article that the page ``html``, found at ``url``, holds.
 
@@ -90,25 +92,44 @@ def read_fetched(
             that could be had.
         fetch_part: gets the address of a further part of the article, and returns its markup and
             where that was found, or None; without it the draft says where the article goes on.
+        repairs: what a person changed of how it is read.
 
     Raises:
         InputRefusedError: there is no article in it.
     """
+    draft, _blocks = read_with_blocks(html, url, fetch_pictures, fetch_part, repairs)
+    if not draft.text.strip():
+        raise InputRefusedError("There is no article in this page.")
+    return draft
+
+
+def read_with_blocks(
+    html: str,
+    url: str,
+    fetch_pictures: PictureFetcher,
+    fetch_part: PartFetcher,
+    repairs: Sequence[Repair],
+) -> tuple[Draft, tuple[Block, ...]]:
+    """Return what ``read_fetched`` does, empty where there is no article, and the page's blocks.
+
+    Raises:
+        InputRefusedError: it is more markup than is read.
+    """
     try:
-        page, next_page = join_parts(read_web_page(html, url), url, fetch_part)
+        first = read_web_page(html, url, repairs=repairs)
+        page, next_page = join_parts(first, url, fetch_part, repairs)
         pictures = fetch_pictures(_addresses(page, url)) if page.is_chosen else {}
         within = ArticlePictures(_NOWHERE, page.within)
 
         def find(src: str) -> Picture | None:
             return within.find(src) if src.startswith("data:") else pictures.get(absolute(src, url))
 
-        body = clean_body(_without_counters(page, url, pictures), url, find)
+        markup = _without_counters(page, url, pictures) if page.is_chosen else ""
+        body = clean_body(markup, url, find)
     except TooMuchMarkupError as error:
         raise InputRefusedError(f"The page can't be read because {error}.") from error
-    if not page.is_chosen or not body.text.strip():
-        raise InputRefusedError("There is no article in this page.")
     said = page.metadata
-    return Draft(
+    draft = Draft(
         title=said.title or url,
         html=body.html,
         text=body.text,
@@ -124,6 +145,7 @@ def read_fetched(
         next_page=next_page or None,
         pictures=body.pictures,
     )
+    return draft, page.blocks
 
 
 def is_same_site(said: str, url: str) -> bool:
@@ -138,12 +160,10 @@ def is_same_site(said: str, url: str) -> bool:
 def _site(url: str) -> tuple[str, int | None] | None:
     """Return an address's host, without what names another edition of the same site, and port."""
     try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
+        port = urlsplit(url).port
     except ValueError:
         return None
-    label, _, rest = host.partition(".")
-    return (rest if label in _EDITIONS and "." in rest else host), port
+    return site_host(url), port
 
 
 def _without_counters(page: WebPage, url: str, pictures: Mapping[str, Picture]) -> str:

@@ -4,7 +4,7 @@ What every part repeats (the title, the first picture, a line on the author, pag
 once or not at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import lxml.html
@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from reader.markup import guard
 from reader.markup.body import TooMuchMarkupError
+from reader.model.repair import Repair
 from reader.sources import furniture
 from reader.sources.pages import dom
 from reader.sources.pages.cut import drop_empty
@@ -47,11 +48,14 @@ class _Part:
         self.lines = [line for line in self.lines if id(line) not in dropped]
 
 
-def join_parts(page: WebPage, url: str, fetch_part: PartFetcher) -> tuple[WebPage, str]:
+def join_parts(
+    page: WebPage, url: str, fetch_part: PartFetcher, repairs: Sequence[Repair] = ()
+) -> tuple[WebPage, str]:
     """Return ``page``, found at ``url``, with its further parts, and where it still goes on.
 
     The address is that of the first part that could not be had, or "" where the article is whole.
     ``fetch_part`` gets a part's address and returns its markup and where that was found, or None.
+    ``repairs`` are what a person changed of how each part is read.
     """
     address = page.next_part
     if not address or not page.is_chosen:
@@ -70,7 +74,7 @@ def join_parts(page: WebPage, url: str, fetch_part: PartFetcher) -> tuple[WebPag
         if not is_part(place, url, address):
             break
         try:
-            part = read_web_page(html, place, first=url)
+            part = read_web_page(html, place, first=url, repairs=repairs)
         except TooMuchMarkupError:
             break
         if not part.is_chosen or not joiner.has_room(part):
@@ -92,6 +96,7 @@ class _Joiner:
         self._words = words_for(page.metadata.language.partition("-")[0] or "en")
         self._within = list(page.within)
         self._related = list(page.related)
+        self._blocks = list(page.blocks)
         self._characters = self._tags = self._ampersands = 0
         first = _tree(page)
         self._known = {line.squeezed for line in first.lines if line.size >= LONG}
@@ -125,6 +130,7 @@ class _Joiner:
         self._pictures.update(image.get("src") for image in part.body.iter("img"))
         self._within += page.within
         self._related += page.related
+        self._blocks += page.blocks
         self._parts.append(part)
         self._count(page)
         return True
@@ -139,6 +145,7 @@ class _Joiner:
             related=tuple(dict.fromkeys(self._related)),
             within=tuple(self._within),
             next_part="",
+            blocks=tuple(self._blocks),
         )
 
     def _count(self, page: WebPage) -> None:

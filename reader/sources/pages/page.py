@@ -1,12 +1,17 @@
 """A web page's markup to what Senja keeps of it: what it says of itself, and the article in it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reader.markup import guard
 from reader.markup.body import TooMuchMarkupError
+from reader.markup.lines import one_line
 from reader.model.article import RelatedLink
+from reader.model.repair import Block, Field, Reading, Repair
+from reader.sources.dates import read_date
 from reader.sources.pages import dom
+from reader.sources.pages.authors import names_in
 from reader.sources.pages.document import document_body, is_document
 from reader.sources.pages.metadata import Metadata, read_metadata
 from reader.sources.pages.parts import next_part
@@ -24,7 +29,8 @@ class WebPage:
     ``body`` is markup, not yet sanitized. Long "data:" addresses are taken out of it into
     ``within``; "data:,0" stands for the first one.
     ``is_chosen`` says whether an article was found in it; else the body is all of the page's.
-    ``next_part`` is where the same article goes on, or "".
+    ``next_part`` is where the same article goes on, or "". ``blocks`` are those of the page, where
+    a person repairs it.
     """
 
     metadata: Metadata
@@ -33,16 +39,22 @@ class WebPage:
     within: tuple[str, ...] = ()
     is_chosen: bool = False
     next_part: str = ""
+    blocks: tuple[Block, ...] = ()
 
 
 def read_web_page(
-    html: str, url: str = "", *, first: str = "", may_be_document: bool = False
+    html: str,
+    url: str = "",
+    *,
+    first: str = "",
+    may_be_document: bool = False,
+    repairs: Sequence[Repair] = (),
 ) -> WebPage:
     """Return the page ``html`` as it is kept; it was found at ``url``.
 
     ``first`` is where the article's first part was found, if this is a later one. A file on the
     disk ``may_be_document``: where nothing stands around its text, all of it is kept as its author
-    marked it.
+    marked it. ``repairs`` are what a person changed of how it is read.
 
     Raises:
         TooMuchMarkupError: it is past the limits of ``guard``; a page is nested deeper than a tree.
@@ -63,7 +75,10 @@ def read_web_page(
         # A document's words can still be read.
         return WebPage(Metadata(), slim, within=tuple(within))
     said = read_metadata(root, url)
-    if may_be_document and is_document(root):
+    is_whole = may_be_document and is_document(root)
+    if is_whole and repairs:
+        repairs = (Repair(Reading.WHOLE), *repairs)
+    elif is_whole:
         return WebPage(said, document_body(root, said.title), within=tuple(within))
     language = said.language.partition("-")[0]
     following = next_part(root, url, words_for(language or "en"), first)
@@ -74,8 +89,31 @@ def read_web_page(
         title=said.title,
         description=said.description,
         language=language,
+        repairs=repairs,
     )
     if found is None:
         return WebPage(said, document_body(root, said.title), within=tuple(within))
     links = tuple(RelatedLink(title, address) for title, address in found.related)
-    return WebPage(said, found.html, links, tuple(within), is_chosen=True, next_part=following)
+    return WebPage(
+        _as_the_site_has_it(said, found.fields),
+        found.html,
+        links,
+        tuple(within),
+        is_chosen=bool(found.html),
+        next_part=following,
+        blocks=found.blocks,
+    )
+
+
+def _as_the_site_has_it(said: Metadata, fields: Mapping[Field, str]) -> Metadata:
+    """Return what a page says of itself, with the words that stand where its site has them."""
+    language = said.language.partition("-")[0]
+    title = one_line(fields.get(Field.TITLE, ""))
+    authors = names_in(fields.get(Field.AUTHORS, ""), words_for(language or "en"))
+    published = read_date(fields.get(Field.PUBLISHED, "")[:200], language)
+    return replace(
+        said,
+        title=title or said.title,
+        authors=tuple(authors) or said.authors,
+        published=published or said.published,
+    )
