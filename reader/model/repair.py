@@ -85,8 +85,8 @@ class Repair:
 class Reread:
     """A page as it is read with a repair: what the article would be, and all blocks of the page.
 
-    ``draft`` is without its pictures' bytes. ``site`` is the host whose pages a change can be
-    remembered for, or "".
+    ``draft`` has the page's own words in its head, and no bytes of pictures. ``site`` is the host
+    whose pages a change can be remembered for, or "".
     """
 
     draft: Draft

@@ -99,3 +99,11 @@ def version_content(library: Library, identifier: int, version: int) -> Content:
         SenjaError: it is gone.
     """
     return articles.content(library, identifier, version)
+
+
+def read_published(text: str, language: str) -> str | None:
+    """Return the date that a person wrote, as ISO 8601 and as precise as it is; None for no date."""
+    # Only who edits a date pays for what reads one.
+    from reader.sources.dates import read_date
+
+    return read_date(text.strip()[:200], language.partition("-")[0])

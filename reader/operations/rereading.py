@@ -42,13 +42,16 @@ class _Reader:
     def read(
         self, own: Repair, for_site: Repair, fetch: PictureFetcher = lambda _addresses: {}
     ) -> tuple[Draft, tuple[Block, ...]]:
-        """Return the article and the page's blocks, with a repair of its own and its site's."""
+        """Return the article and the page's blocks, with a repair of its own and its site's.
+
+        The words of the head are the page's.
+        """
         draft, blocks = self._read((for_site, own), fetch)
         known = repairs.repair(self.library, self.identifier)
         before = repairs.site_repair(self.library, self.host)
         if not any(each.changes_blocks for each in (own, for_site, known, before)):
             draft = self._with_stored_body(draft)
-        return edited(draft, own), blocks
+        return draft, blocks
 
     def _with_stored_body(self, draft: Draft) -> Draft:
         """Return a draft with the body that is kept: where nobody changed it, it is not read anew."""
@@ -133,7 +136,7 @@ def keep(library_path: Path, identifier: int, own: Repair, remember: bool, forge
         if remember and reader.host:
             site = for_site(own, blocks, site, draft.language)
         is_changed = bool(reader.host) and (remember or forget)
-        draft = replace(draft, origin=reader.original.origin)
+        draft = replace(edited(draft, own), origin=reader.original.origin)
         changes, before = repairs.keep_repair(
             library,
             identifier,

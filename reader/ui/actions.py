@@ -225,6 +225,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
     ActionSpec("fetch_again", "article", QT_TRANSLATE_NOOP("actions", "&Fetch Again"), ("F5",)),
+    ActionSpec("repair_article", "article", QT_TRANSLATE_NOOP("actions", "R&epair…"), ("Ctrl+E",)),
+    ActionSpec("show_versions", "article", QT_TRANSLATE_NOOP("actions", "&Versions…")),
     ActionSpec("delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",)),
     ActionSpec(
         "open_themes_folder", "", QT_TRANSLATE_NOOP("actions", "Open the Folder of Your &Themes")

@@ -164,8 +164,11 @@ def mixed(first: str, second: str, part: float = 0.6) -> QColor:
 
 
 def _sheet_colors(colors: Colors) -> dict[str, str]:
+    # A style sheet's pictures have the colour they have; of two one can be seen on the accent.
+    check = "check-light" if QColor(colors.on_accent).lightnessF() > 0.5 else "check-dark"  # noqa: PLR2004 (half)
     return {
         "icons": (paths.resources() / "icons").as_posix(),
+        "check": check,
         "ground": colors.ground,
         "panel": colors.panel,
         "raised": colors.raised,

@@ -50,16 +50,10 @@ class ArticleCommands(QObject):
         if not changed:
             return
         label = self.tr("Remove Bookmark") if off else self.tr("Bookmark")
-        self._stack.push(label, partial(self._take_back, back, changed))
+        self._stack.push(label, partial(self._back, partial(back, self._library, changed)))
         if off and len(changed) > 1:
             words = self.tr("{} bookmarks were removed.").format(len(changed))
             self._notice_bar.inform(words, self.tr("Undo"), self.undo)
-
-    def _take_back(
-        self, back: Callable[[Library, Sequence[int]], LibraryChanges], ids: Sequence[int]
-    ) -> None:
-        self.library_changed.emit(back(self._library, ids))
-        self._notice_bar.hide()
 
     def toggle_read(self, ids: Sequence[int], opened: Article | None) -> None:
         """Mark articles as unread, or as read if the open one is unread."""
@@ -79,6 +73,26 @@ class ArticleCommands(QObject):
             words = self.tr("{} articles were deleted.").format(len(gone))
         self._stack.push(self.tr("Delete"), partial(self._undelete, gone, opened))
         self._notice_bar.inform(words, self.tr("Undo"), self.undo)
+
+    def note(
+        self,
+        changes: LibraryChanges,
+        label: str,
+        sentence: str,
+        back: Callable[[], LibraryChanges],
+    ) -> None:
+        """Tell of a change that was made elsewhere, and how it is taken back."""
+        self.library_changed.emit(changes)
+        self._stack.push(label, partial(self._back, back))
+        self._notice_bar.inform(sentence, self.tr("Undo"), self.undo)
+
+    def warn(self, sentence: str) -> None:
+        """Say that something could not be done."""
+        self._notice_bar.warn(sentence)
+
+    def _back(self, back: Callable[[], LibraryChanges]) -> None:
+        self.library_changed.emit(back())
+        self._notice_bar.hide()
 
     @Slot()
     def undo(self) -> None:

@@ -50,6 +50,7 @@ from reader.ui.reading_pane.find_bar import FindBar
 from reader.ui.reading_pane.pane import ReadingPane
 from reader.ui.reading_side import ReadingSide
 from reader.ui.reading_surroundings import ReadingSurroundings
+from reader.ui.repairs import Repairs
 from reader.ui.side_panel.panel import SidePanel
 from reader.ui.sidebar import Sidebar
 from reader.ui.visits import Visits
@@ -61,7 +62,8 @@ from reader.ui.widgets.tab_order import order_tabs
 log = logging.getLogger(__name__)
 
 _ON_OPEN_ARTICLE = (
-    "find_in_article find_next find_previous save_copy print_article copy_article focus_mode"
+    "find_in_article find_next find_previous save_copy print_article copy_article focus_mode "
+    "repair_article show_versions"
 ).split()
 _FOLLOW_LIBRARY_MS = 500
 _SAVE_MS = 800
@@ -197,6 +199,9 @@ class MainWindow(QMainWindow):
         self.passages = Passages(self._library, known, pane, notices, named)
         self.copies = Copies(self._library, pane, notices, self)
         self.visits = Visits(self._library, pane)
+        self.repairs = Repairs(
+            self._library, self._jobs, pane, self._appearance, self.commands, self
+        )
         self.picture_choice = PictureChoice(self._library, pane, notices)
         aside = [self.sidebar, self.side_panel, self.reading_side.strip, self.reading_side.progress]
         self.focus_mode = FocusMode(self, pane, self.find_bar, aside, named)
@@ -264,6 +269,7 @@ class MainWindow(QMainWindow):
             **self.copies.slots(),
             **self.visits.slots(),
             **self.web_pages.slots(),
+            **self.repairs.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -621,6 +627,7 @@ class MainWindow(QMainWindow):
         self._save_preferences()
         self._library_timer.stop()
         self.intake.close()
+        self.repairs.close()
         self.pane.close_engine()
         super().closeEvent(event)
         self.closed.emit()

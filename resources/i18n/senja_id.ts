@@ -160,6 +160,29 @@
     </message>
 </context>
 <context>
+    <name>BlocksList</name>
+    <message>
+        <source>Blocks of the page</source>
+        <translation>Bagian-bagian halaman</translation>
+    </message>
+    <message>
+        <source>Picture: {}</source>
+        <translation>Gambar: {}</translation>
+    </message>
+    <message>
+        <source>Caption: {}</source>
+        <translation>Keterangan: {}</translation>
+    </message>
+    <message>
+        <source>Table: {}</source>
+        <translation>Tabel: {}</translation>
+    </message>
+    <message>
+        <source>Code: {}</source>
+        <translation>Kode: {}</translation>
+    </message>
+</context>
+<context>
     <name>ContactsDialog</name>
     <message>
         <source>What Senja Contacted</source>
@@ -571,6 +594,13 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
+    <name>PagePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
+    </message>
+</context>
+<context>
     <name>PageSettings</name>
     <message>
         <source>Colours of “{}” that were moved so that they can be read: {}; “senja themes --check” tells which.</source>
@@ -808,6 +838,124 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Repair</source>
+        <translation>Perbaiki</translation>
+    </message>
+    <message>
+        <source>This article was not read from a page; only its head can be repaired.</source>
+        <translation>Artikel ini tidak dibaca dari sebuah halaman; hanya kepalanya yang dapat diperbaiki.</translation>
+    </message>
+    <message>
+        <source>Do the same to other pages of {}</source>
+        <translation>Lakukan yang sama pada halaman lain dari {}</translation>
+    </message>
+    <message>
+        <source>Forget what is done to every page of {}</source>
+        <translation>Lupakan yang dilakukan pada setiap halaman {}</translation>
+    </message>
+    <message>
+        <source>Nothing is left of the article; check a block to keep it.</source>
+        <translation>Tidak ada yang tersisa dari artikel ini; centang sebuah bagian untuk menyimpannya.</translation>
+    </message>
+    <message>
+        <source>Names, parted by commas</source>
+        <translation>Nama, dipisahkan koma</translation>
+    </message>
+    <message>
+        <source>Such as 2026-03-11, or with 12:50</source>
+        <translation>Misalnya 2026-03-11, atau dengan 12:50</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Penulis</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Pembacaan</translation>
+    </message>
+    <message>
+        <source>As Senja reads it</source>
+        <translation>Seperti Senja membacanya</translation>
+    </message>
+    <message>
+        <source>Only what surely is the text</source>
+        <translation>Hanya yang pasti teksnya</translation>
+    </message>
+    <message>
+        <source>All that the site marks as the article</source>
+        <translation>Semua yang ditandai situs sebagai artikel</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>Seluruh halaman</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>All blocks of the page</source>
+        <translation>Semua bagian halaman</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Yang disimpan</translation>
+    </message>
+    <message>
+        <source>What was left out</source>
+        <translation>Yang dikeluarkan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Atur Ulang</translation>
+    </message>
+    <message>
+        <source>Original in the Browser</source>
+        <translation>Aslinya di Peramban</translation>
+    </message>
+    <message>
+        <source>“{}” is no date; write it like 2026-03-11.</source>
+        <translation>“{}” bukan tanggal; tulislah seperti 2026-03-11.</translation>
+    </message>
+</context>
+<context>
+    <name>Repairs</name>
+    <message>
+        <source>Show a Version</source>
+        <translation>Tampilkan Versi</translation>
+    </message>
+    <message>
+        <source>Another version is shown.</source>
+        <translation>Versi lain ditampilkan.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Perbaiki</translation>
+    </message>
+    <message>
+        <source>The article was repaired.</source>
+        <translation>Artikel telah diperbaiki.</translation>
+    </message>
+    <message>
+        <source>The article could not be read again; it was left as it is.</source>
+        <translation>Artikel tidak dapat dibaca lagi; ia dibiarkan seperti adanya.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Empty the field</source>
@@ -841,6 +989,41 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Which articles</source>
         <translation>Artikel yang mana</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Every version is kept. The one that is checked is shown.</source>
+        <translation>Setiap versi disimpan. Yang dicentang ditampilkan.</translation>
+    </message>
+    <message>
+        <source>There is one version. Fetching or repairing the article makes others.</source>
+        <translation>Ada satu versi. Mengambil lagi atau memperbaiki artikel membuat versi lain.</translation>
+    </message>
+    <message>
+        <source>Mark what differs from the one that is shown</source>
+        <translation>Tandai yang berbeda dari yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Show This Version</source>
+        <translation>Tampilkan Versi Ini</translation>
+    </message>
+    <message>
+        <source>Paragraphs that differ: {}</source>
+        <translation>Paragraf yang berbeda: {}</translation>
+    </message>
+    <message>
+        <source>The text is the same.</source>
+        <translation>Teksnya sama.</translation>
+    </message>
+    <message>
+        <source>{} — {} words</source>
+        <translation>{} — {} kata</translation>
     </message>
 </context>
 <context>
@@ -1058,6 +1241,14 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>&amp;Fetch Again</source>
         <translation>&amp;Ambil Lagi</translation>
+    </message>
+    <message>
+        <source>R&amp;epair…</source>
+        <translation>&amp;Perbaiki…</translation>
+    </message>
+    <message>
+        <source>&amp;Versions…</source>
+        <translation>&amp;Versi…</translation>
     </message>
     <message>
         <source>&amp;Delete</source>

@@ -129,6 +129,12 @@ const Place = {
     return place;
   },
 
+  /** Forget the ways back: where nobody goes them, no sign need offer them. */
+  forgetWays() {
+    Place._before.length = 0;
+    delete root.dataset.canGoBack;
+  },
+
   /** @param {Position} place the place at which the page stands now */
   _keep(place) {
     Place._place = place;

@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QIODevice,
+    QObject,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+    Slot,
+)
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEngineProfile,
@@ -230,8 +240,11 @@ class ArticleEngine(QObject):
         """Let go of the page before its profile, as the engine demands."""
         self._sweep.stop()
         self.view.setPage(None)  # type: ignore[arg-type] # Qt takes None
+        # As children of ours they would go in the order in which they came.
+        self.profile.setParent(QCoreApplication.instance())
+        self.page.setParent(None)
+        self.page.destroyed.connect(self.profile.deleteLater)
         self.page.deleteLater()
-        self.profile.deleteLater()
 
 
 class _SchemeHandler(QWebEngineUrlSchemeHandler):

@@ -70,22 +70,7 @@ class Pages(QObject):
         if kind == "article" and name.isdecimal():
             self._order(int(name), answer)
             return
-        try:
-            found = self._find(kind, name)
-        except SenjaError as error:
-            log.warning("%s: %s", path, error)
-            found = None
-        answer(found)
-
-    def _find(self, kind: str, name: str) -> Resource | None:
-        if kind == "media":
-            found = media.media(self._library, name)
-            return None if found is None else Resource(found.mime, found.data)
-        if kind == "page" and name.startswith("fonts/"):
-            font = paths.resources() / "fonts" / name.removeprefix("fonts/")
-            if font.parent == paths.resources() / "fonts" and font.suffix == ".woff2":
-                return Resource("font/woff2", font.read_bytes())
-        return None
+        answer(beside_page(self._library, path))
 
     def _order(self, identifier: int, answer: Answer) -> None:
         self._newest.number += 1
@@ -146,6 +131,23 @@ class Pages(QObject):
             close=self.tr("Close"),
             back=self.tr("Back to where you were"),
         )
+
+
+def beside_page(library: Library, path: str) -> Resource | None:
+    """Return what a page of ours shows beside its text: a picture or a typeface, None for another."""
+    kind, _, name = path.lstrip("/").partition("/")
+    if kind == "media":
+        try:
+            found = media.media(library, name)
+        except SenjaError as error:
+            log.warning("%s: %s", path, error)
+            return None
+        return None if found is None else Resource(found.mime, found.data)
+    if kind == "page" and name.startswith("fonts/"):
+        font = paths.resources() / "fonts" / name.removeprefix("fonts/")
+        if font.parent == paths.resources() / "fonts" and font.suffix == ".woff2":
+            return Resource("font/woff2", font.read_bytes())
+    return None
 
 
 def _rendered(order: _Order, _report: Report) -> Resource | None:

@@ -23,6 +23,7 @@ from reader.ui.reading_pane.zoom import ZoomGestures
 
 if TYPE_CHECKING:
     # At run time these are imported after the window is shown.
+    from reader.rendering.look import PageLook
     from reader.rendering.page import PageWords
     from reader.ui.reading_pane.engine import ArticleEngine, PageRequest
     from reader.ui.reading_pane.pages import Pages
@@ -284,6 +285,11 @@ class ReadingPane(QWidget):
         """Return the page's own words in the reader's language; the engine must be there."""
         assert self._pages is not None  # noqa: S101 (an article is open)
         return self._pages.words
+
+    def page_look(self) -> "PageLook":
+        """Return the look of pages as it is now; the engine must be there."""
+        assert self._pages is not None  # noqa: S101 (an article is open)
+        return self._pages.look
 
     def ask_passage(self, answered: "Callable[[Passage | None], None]") -> None:
         """Ask for what is selected in the page."""
