@@ -13,6 +13,7 @@ class SourceKind(StrEnum):
     FILE = "file"
     FOLDER = "folder"
     PASTED = "pasted"
+    CLIPPED = "clipped"  # a piece of a page, pasted with its formatting
     SHELF = "shelf"
     PAGE = "page"
 

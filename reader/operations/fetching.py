@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.errors import SenjaError
-from reader.library import contacts, open_library, pages, repairs
+from reader.library import Library, contacts, open_library, pages, repairs
 from reader.library.articles import articles_at
 from reader.markup.links import site_host
 from reader.model.article import Draft, Origin, PageBytes, Picture
@@ -20,6 +20,8 @@ from reader.model.repair import Repair
 
 if TYPE_CHECKING:
     from reader.sources.http.network import Network
+
+PictureFetcher = Callable[[list[str]], dict[str, Picture]]
 
 # How many of a page's pictures are asked for at once; the network has its own manners besides.
 _AT_ONCE = 4
@@ -148,8 +150,25 @@ def _part_fetcher(
     return fetch
 
 
+def later_pictures(library: Library, identifier: int | None, made: list[Contact]) -> PictureFetcher:
+    """Return what asks for pictures of a page that is here, and for none where Senja stays offline.
+
+    What it asks of whom is put into ``made``.
+    """
+
+    def fetch(addresses: list[str]) -> dict[str, Picture]:
+        if not addresses or pages.is_offline(library):
+            return {}
+        from reader.sources.http.network import Network
+
+        with Network(made.append) as network:
+            return fetch_pictures(network, identifier, addresses, None)
+
+    return fetch
+
+
 def fetch_pictures(
-    network: "Network", identifier: int, addresses: Sequence[str], local_host: str | None
+    network: "Network", identifier: int | None, addresses: Sequence[str], local_host: str | None
 ) -> dict[str, Picture]:
     """Return the pictures at ``addresses`` that could be had, within reason.
 

@@ -4,13 +4,13 @@ Nothing that a person changes of its reading is ever lost by it: what was shown 
 earlier version.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import InputRefusedError
-from reader.library import Library, articles, contacts, open_library, pages, repairs
+from reader.library import Library, articles, contacts, open_library, repairs
 from reader.library.repairs import Original
 from reader.library.versions import Before
 from reader.markup.links import site_host
@@ -18,8 +18,7 @@ from reader.model.article import Draft, Picture, SourceKind
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact
 from reader.model.repair import Block, Repair, Reread, edited
-
-PictureFetcher = Callable[[list[str]], dict[str, Picture]]
+from reader.operations.fetching import PictureFetcher, later_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,15 @@ class _Reader:
         self, wanted: Sequence[Repair], fetch: PictureFetcher
     ) -> tuple[Draft, tuple[Block, ...]]:
         # Only the worker process reads pages.
-        from reader.sources import files, pasted
+        from reader.sources import clipped, files, pasted
         from reader.sources.pages import fetched
 
         data, source, origin = self.original.data, self.original.source, self.original.origin
         if source.kind is SourceKind.PASTED:
             return pasted.read_with_blocks(data.decode("utf-8", "replace"), "", wanted)
+        if source.kind is SourceKind.CLIPPED:
+            html = data.decode("utf-8", "replace")
+            return clipped.read_clipped(html, origin.page.url, self._pictures(fetch), wanted)
         if source.kind is not SourceKind.PAGE:
             path = Path(source.place)
             return files.read_with_blocks(path, data, wanted, self._kept)
@@ -126,7 +128,7 @@ def keep(library_path: Path, identifier: int, own: Repair, remember: bool, forge
         reader = _reader(library, identifier)
         site = Repair() if forget else repairs.site_repair(library, reader.host)
         try:
-            draft, blocks = reader.read(own, site, _fetcher(library, identifier, made))
+            draft, blocks = reader.read(own, site, later_pictures(library, identifier, made))
         finally:
             contacts.add_contacts(library, made)
         if not draft.text.strip() and "<img" not in draft.html:
@@ -154,18 +156,3 @@ def _reader(library: Library, identifier: int) -> _Reader:
     return _Reader(
         library, identifier, site_host(original.origin.page.url or article.url), original
     )
-
-
-def _fetcher(library: Library, identifier: int, made: list[Contact]) -> PictureFetcher:
-    """Return what asks the network for pictures, or for none where Senja stays offline."""
-
-    def fetch(addresses: list[str]) -> dict[str, Picture]:
-        if not addresses or pages.is_offline(library):
-            return {}
-        from reader.operations.fetching import fetch_pictures
-        from reader.sources.http.network import Network
-
-        with Network(made.append) as network:
-            return fetch_pictures(network, identifier, addresses, None)
-
-    return fetch

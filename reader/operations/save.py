@@ -25,6 +25,8 @@ from reader.operations.worker import Worker, WorkerClosedError, WorkerFailedErro
 
 log = logging.getLogger(__name__)
 
+# With its pictures, which are asked for.
+_CLIPPED_SECONDS = 90.0
 # Enough for the worker never to wait for us.
 _AHEAD = 4
 # A folder with more files than this is no folder of articles.
@@ -156,6 +158,24 @@ def save_text(worker: Worker, library_path: Path, text: str, place: str = "") ->
         worker.submit(reading.store_text, library_path, text, place),
         lambda reason: worker.submit(reading.store_text, library_path, text, place, reason),
     )
+
+
+def save_clipped(
+    worker: Worker, library_path: Path, html: str, text: str, url: str = ""
+) -> SaveResult:
+    """Save a piece of a page that was copied at ``url``; what can't be read so, as its bare text."""
+    from reader.operations import clipping
+
+    try:
+        saved = answer(
+            worker.submit(clipping.store_clipped, library_path, html, url, seconds=_CLIPPED_SECONDS)
+        )
+    except WorkerClosedError:
+        raise
+    except SenjaError as error:
+        log.info("pasted without its formatting: %s", error)
+        return save_text(worker, library_path, text, url)
+    return SaveResult(url, saved.article_id, saved.changes)
 
 
 def save_shelf(worker: Worker, library: Library) -> LibraryChanges:

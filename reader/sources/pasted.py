@@ -5,6 +5,7 @@ name and number.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from reader.markup.lines import one_line
 from reader.model.article import Draft, LeftOut, LeftOutRole
@@ -16,7 +17,7 @@ from reader.sources.lines import Unit
 from reader.sources.outline import Mark, Outline, Part, outline
 from reader.sources.pages.repaired import mark_of
 from reader.sources.publisher import site_of, split_title
-from reader.sources.words import words_for
+from reader.sources.words import Words, words_for
 
 # A text without a title is called by its first words, up to about here.
 FIRST_WORDS = 70
@@ -41,6 +42,34 @@ def read_with_blocks(
     text: str, fallback_title: str, repairs: Sequence[Repair]
 ) -> tuple[Draft, tuple[Block, ...]]:
     """Return what ``read_pasted`` does, and each line but the title's as a block."""
+    found = outlined(text, fallback_title, repairs)
+    outline_, units = found.outline, found.units
+    body = [
+        (unit, outline_.marks.get(place) is Part.CAPTION)
+        for place, unit in enumerate(units)
+        if outline_.marks.get(place) in {None, Part.CAPTION}
+    ]
+    blocks = blocks_of(body)
+    draft = replace(found.draft, html=to_html(blocks), text=to_text(blocks))
+    return draft, tuple(
+        Block((mark_of(unit.text),), unit.text, *_kind(outline_.marks.get(place)))
+        for place, unit in enumerate(units)
+        if place != outline_.title
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """What was made out about a text: its lines, what each is, and an article without a body."""
+
+    units: list[Unit]
+    outline: Outline
+    words: Words
+    draft: Draft
+
+
+def outlined(text: str, fallback_title: str, repairs: Sequence[Repair]) -> Outlined:
+    """Return what the lines of a text are, as a person wants it."""
     cleaned = lines.clean(text)
     units = lines.units(cleaned)
     language = detect_language(_running_text(units))
@@ -50,16 +79,10 @@ def read_with_blocks(
         _repair(units, found, repair)
     site = site_of(units, found, words)
     title, suffix = _title(units, found, site, fallback_title)
-    body = [
-        (unit, found.marks.get(place) is Part.CAPTION)
-        for place, unit in enumerate(units)
-        if found.marks.get(place) in {None, Part.CAPTION}
-    ]
-    blocks = blocks_of(body)
     draft = Draft(
         title=one_line(title),
-        html=to_html(blocks),
-        text=to_text(blocks),
+        html="",
+        text="",
         identity_text=lines.identity(cleaned),
         authors=tuple(one_line(name) for name in found.authors if name != site),
         site=one_line(site or suffix),
@@ -70,11 +93,7 @@ def read_with_blocks(
         next_page=found.next_page,
         left_out=_left_out(units, found, title),
     )
-    return draft, tuple(
-        Block((mark_of(unit.text),), unit.text, *_kind(found.marks.get(place)))
-        for place, unit in enumerate(units)
-        if place != found.title
-    )
+    return Outlined(units, found, words, draft)
 
 
 def _repair(units: list[Unit], found: Outline, repair: Repair) -> None:

@@ -11,6 +11,7 @@ from reader.errors import SenjaError
 from reader.library import Library, folders
 from reader.markup.addresses import addresses_in, is_address
 from reader.operations.save import READABLE
+from reader.ui.clipboard import page_piece, source_address
 from reader.ui.intake import Intake, IntakeSummary
 from reader.ui.widgets.notice_bar import NoticeBar
 
@@ -79,6 +80,8 @@ class Adding(QObject):
             self._intake.add_paths(local)
         elif addresses := addresses_in(text) or _addresses(data):
             self.save_addresses(addresses)
+        elif text.strip() and (html := page_piece(data)):
+            self._intake.add_clipped(html, text, source_address(data))
         elif text.strip():
             self._intake.add_text(text)
         else:

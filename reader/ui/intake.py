@@ -129,6 +129,14 @@ class Intake(QObject):
             lambda library: iter([save.save_text(self._worker, library.path, text)]), tell=True
         )
 
+    def add_clipped(self, html: str, text: str, url: str) -> None:
+        """Save a piece of a page that was pasted with its formatting."""
+        self._count = 0
+        self._submit(
+            lambda library: iter([save.save_clipped(self._worker, library.path, html, text, url)]),
+            tell=True,
+        )
+
     def add_shelf(self) -> None:
         """Put the articles that come with Senja into a library that never had them."""
         self._jobs.submit(

@@ -12,7 +12,7 @@ from reader.model.query import ArticleQuery
 from reader.model.repair import Block, BlockKind, Reading, Repair
 from reader.operations import repair
 from reader.operations.pages import refetch, save_addresses
-from reader.operations.save import save_paths, save_text
+from reader.operations.save import save_clipped, save_paths, save_text
 from reader.operations.worker import Worker
 from tests.web_site import PARAGRAPHS, Answer, WebSite, page, picture
 
@@ -277,6 +277,17 @@ def test_lines_of_a_pasted_text_are_put_back_and_taken_out(
     own = Repair(shown=block(blocks, "Read also").marks, hidden=block(blocks, PARAGRAPHS[0]).marks)
     repair.keep(worker, library, identifier, own)
     assert text(library, identifier) == "\n\n".join((*PARAGRAPHS[1:], "Read also: The quay"))
+
+
+def test_a_piece_of_a_page_that_was_pasted_is_repaired(worker: Worker, library: Library) -> None:
+    html = "<h1>Copied</h1>" + "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    identifier = save_clipped(worker, library.path, html, "").article_id
+    assert identifier is not None
+    blocks = repair.look(worker, library, identifier, Repair()).blocks
+    own = Repair(title="Named", hidden=block(blocks, PARAGRAPHS[0]).marks)
+    repair.keep(worker, library, identifier, own)
+    assert text(library, identifier) == "\n\n".join(PARAGRAPHS[1:])
+    assert articles.article(library, identifier).title == "Named"
 
 
 def test_a_saved_page_in_a_file_is_repaired_and_followed_on(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTableWidget
 
 from reader.library import articles, pages
+from reader.model.article import SourceKind
 from reader.ui.dialogs.addresses import AddressesDialog
 from reader.ui.dialogs.contacts import ContactsDialog
 from tests.ui.program import Program
@@ -150,3 +151,64 @@ def test_what_waits_is_fetched_at_the_next_start(program: Program, site: WebSite
     assert articles.article(program.library, asked.id).notice == pages.WAITING_NOTICE
     program.window.intake.fetch_waiting()
     program.wait_until(lambda: program.titles() == ["A harbour at dusk"])
+
+
+def copied(html: str, text: str, url: str = "") -> QMimeData:
+    """Return what a browser puts on the clipboard."""
+    data = QMimeData()
+    data.setHtml(f"<html><body>\n<!--StartFragment-->{html}<!--EndFragment-->\n</body></html>")
+    data.setText(text)
+    if url:
+        data.setData("chromium/x-source-url", url.encode())
+    return data
+
+
+def test_a_piece_of_a_page_is_pasted_with_its_formatting_and_pictures(
+    program: Program, site: WebSite
+) -> None:
+    site.pages["/p.png"] = picture()
+    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    html = (
+        f"<h1>Copied</h1>{body}<img src='{site.address}/p.png' alt='A quay'><p><b>Bold</b> end.</p>"
+    )
+    program.start_page()
+    program.window.adding.take(copied(html, "Copied\n\n" + "\n\n".join(PARAGRAPHS)))
+    program.wait_until(lambda: program.titles() == ["Copied"])
+    (identifier,) = program.window.model.ids()
+    content = articles.content(program.library, identifier)
+    assert "<b>Bold</b>" in content.html
+    # A pasted page may not have us ask the local network.
+    assert site.asked == []
+    assert 'data-remote="' in content.html
+    found = articles.article(program.library, identifier)
+    assert (found.source.kind, found.url) == (SourceKind.CLIPPED, "")
+
+
+def test_a_piece_of_a_page_that_is_here_whole_does_not_replace_it(
+    program: Program, site: WebSite
+) -> None:
+    program.window.adding.save_addresses([f"{site.address}/a"])
+    program.wait_until(lambda: program.titles() == ["A harbour at dusk"])
+    (whole,) = program.window.model.ids()
+    program.wait_until(lambda: PARAGRAPHS[3] in articles.content(program.library, whole).text)
+    url = f"{site.address}/a"
+    program.window.adding.take(copied(f"<p>{PARAGRAPHS[1]}</p>", PARAGRAPHS[1], url))
+    program.wait_until(lambda: len(program.titles()) == 2)
+    assert PARAGRAPHS[3] in articles.content(program.library, whole).text
+
+
+def test_code_that_an_editor_coloured_is_pasted_as_text(program: Program) -> None:
+    lines = ["def dusk():", "    return 'bright water'", "", "print(dusk())"]
+    coloured = "".join(f"<div><span style='color:red'>{line}</span></div>" for line in lines)
+    program.window.adding.take(copied(coloured, "\n".join(lines)))
+    program.wait_until(lambda: len(program.titles()) == 1)
+    (identifier,) = program.window.model.ids()
+    assert articles.article(program.library, identifier).source.kind is SourceKind.PASTED
+
+
+def test_what_can_not_be_read_with_its_formatting_is_pasted_as_text(program: Program) -> None:
+    program.window.adding.take(copied("<div>" * 3000 + "<p>x", "\n\n".join(PARAGRAPHS)))
+    program.wait_until(lambda: len(program.titles()) == 1)
+    (identifier,) = program.window.model.ids()
+    assert articles.article(program.library, identifier).source.kind is SourceKind.PASTED
+    assert articles.content(program.library, identifier).text == "\n\n".join(PARAGRAPHS)
