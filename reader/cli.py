@@ -165,7 +165,12 @@ def _command_parser() -> argparse.ArgumentParser:
         ("unbookmark", "Take bookmarks off articles."),
         ("delete", "Delete articles; for 30 days they stay in the trash."),
     ):
-        command(name, text).add_argument("ids", nargs="+", type=int, metavar="ID")
+        one = command(name, text)
+        one.add_argument("ids", nargs="+", type=int, metavar="ID")
+        if name == "refetch":
+            one.add_argument(
+                "--archived", action="store_true", help="ask the Internet Archive for its copies"
+            )
     themes = command("themes", "List the themes, ours and those in your themes folder.")
     themes.add_argument(
         "--check",
@@ -214,7 +219,9 @@ def _refetch(call: Call) -> int:
 
     worker = Worker()
     try:
-        return _show_fetched(call, refetch(worker, call.library, call.arguments.ids))
+        asked = call.arguments
+        found = refetch(worker, call.library, asked.ids, archived=asked.archived)
+        return _show_fetched(call, found)
     finally:
         worker.close()
 

@@ -12,6 +12,7 @@ class Reason(StrEnum):
     PART = "part"
     PICTURE = "picture"
     FEED = "feed"
+    ARCHIVE = "archive"
 
 
 class Outcome(StrEnum):

@@ -17,9 +17,11 @@ from reader.model.article import Draft, Origin, PageBytes, Picture
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact, Reason
 from reader.model.repair import Repair
+from reader.sources.archive import INTERNET_ARCHIVE, Archive
 
 if TYPE_CHECKING:
-    from reader.sources.http.network import Network
+    from reader.sources.http.limits import Limits
+    from reader.sources.http.network import Fetched, Network
 
 PictureFetcher = Callable[[list[str]], dict[str, Picture]]
 
@@ -54,6 +56,21 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
     Raises:
         LibraryError: the library could not be read or written.
     """
+    return _store(library_path, identifier, url, _read)
+
+
+def store_archived(
+    library_path: Path, identifier: int, url: str, archive: Archive = INTERNET_ARCHIVE
+) -> Fetching:
+    """Give the article ``identifier`` what an archive kept of the page at ``url``.
+
+    Raises:
+        LibraryError: the library could not be read or written.
+    """
+    return _store(library_path, identifier, url, partial(_read_archived, archive))
+
+
+def _store(library_path: Path, identifier: int, url: str, read: "_PageReader") -> Fetching:
     # Only the worker process asks anything of the network.
     from reader.sources.http.network import Network
 
@@ -64,9 +81,7 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
             return Fetching(0, pages.put_off(library, identifier), pages.OFFLINE_NOTICE)
         try:
             with Network(made.append) as network:
-                typed = pages.was_typed(library, identifier)
-                wanted = partial(repairs.repairs, library, identifier)
-                draft, original = _read(network, identifier, url, typed=typed, find_repairs=wanted)
+                draft, original = read(_Errand(library, network, identifier, url))
         except SenjaError as error:
             sentence = f"{error} {_KEPT}"
             return Fetching(0, pages.fail(library, identifier, sentence), sentence)
@@ -83,37 +98,87 @@ def store_page(library_path: Path, identifier: int, url: str) -> Fetching:
         return Fetching(stored.id, stored.changes)
 
 
-def _read(
-    network: "Network",
-    identifier: int,
-    url: str,
-    *,
-    typed: bool,
-    find_repairs: Callable[[str], tuple[Repair, ...]],
-) -> tuple[Draft, bytes]:
-    from reader.errors import InputRefusedError
-    from reader.sources.http.limits import PAGE
-    from reader.sources.pages.fetched import is_page, page_text, read_fetched
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """A page that is asked for, and for which article."""
 
+    library: Library
+    network: "Network"
+    identifier: int
+    url: str
+
+    def repairs(self, url: str) -> tuple[Repair, ...]:
+        """Return what a person changed of how a page found at ``url`` is read."""
+        return repairs.repairs(self.library, self.identifier, site_host(url))
+
+
+_PageReader = Callable[[_Errand], tuple[Draft, bytes]]
+
+
+def _read(errand: _Errand) -> tuple[Draft, bytes]:
+    from reader.sources.pages.fetched import page_text, read_fetched
+
+    network, identifier = errand.network, errand.identifier
     # Who types or pastes an address may mean a host of the local network.
-    limits = replace(PAGE, allow_private=typed)
-    found = network.fetch(url, Reason.PAGE, article=identifier, limits=limits)
-    if not is_page(found.mime, found.data):
-        raise InputRefusedError(
-            f"What is at {url} is no page but {found.mime or 'a file'}; open it in a browser."
-        )
+    limits = replace(page_limits(), allow_private=pages.was_typed(errand.library, identifier))
+    found = network.fetch(errand.url, Reason.PAGE, article=identifier, limits=limits)
+    _refuse_no_page(found, errand.url)
     html = page_text(found.data, found.charset)
+    local_host = urlsplit(found.url).hostname if found.is_local else None
 
     def pictures(addresses: list[str]) -> dict[str, Picture]:
         return fetch_pictures(network, identifier, addresses, local_host)
 
-    local_host = urlsplit(found.url).hostname if found.is_local else None
     parts: list[PageBytes] = []
     fetch_part = _part_fetcher(network, identifier, local_host, parts)
-    wanted = find_repairs(site_host(found.url))
-    draft = read_fetched(html, found.url, pictures, fetch_part, wanted)
+    draft = read_fetched(html, found.url, pictures, fetch_part, errand.repairs(found.url))
     origin = Origin(PageBytes(found.url, found.charset), tuple(parts))
     return replace(draft, origin=origin), found.data
+
+
+def _read_archived(archive: Archive, errand: _Errand) -> tuple[Draft, bytes]:
+    """Return the article as an archive kept its page; its pictures are the archive's too."""
+    from reader.sources.archive import copy_address, newest_copy, picture_address
+    from reader.sources.pages.fetched import page_text, read_fetched
+
+    network, identifier, url = errand.network, errand.identifier, errand.url
+    limits = replace(page_limits(), allow_private=archive.is_local)
+    lookup = archive.lookup_address(url)
+    answer = network.fetch(lookup, Reason.ARCHIVE, article=identifier, limits=limits)
+    copy = newest_copy(answer.data)
+    found = network.fetch(
+        copy_address(archive, copy, url), Reason.ARCHIVE, article=identifier, limits=limits
+    )
+    _refuse_no_page(found, url)
+
+    def pictures(addresses: list[str]) -> dict[str, Picture]:
+        kept = {picture_address(archive, copy, each): each for each in addresses}
+        host = urlsplit(archive.copies).hostname if archive.is_local else None
+        got = fetch_pictures(network, identifier, list(kept), host)
+        return {kept[address]: picture for address, picture in got.items()}
+
+    html = page_text(found.data, found.charset)
+    draft = read_fetched(html, url, pictures, repairs=errand.repairs(url))
+    notice = f"This is the Internet Archive's copy of {copy.day.day} {copy.day:%B %Y}."
+    origin = Origin(PageBytes(url, found.charset))
+    return replace(draft, origin=origin, notice=notice), found.data
+
+
+def page_limits() -> "Limits":
+    """Return what a page may cost."""
+    from reader.sources.http.limits import PAGE
+
+    return PAGE
+
+
+def _refuse_no_page(found: "Fetched", url: str) -> None:
+    from reader.errors import InputRefusedError
+    from reader.sources.pages.fetched import is_page
+
+    if not is_page(found.mime, found.data):
+        raise InputRefusedError(
+            f"What is at {url} is no page but {found.mime or 'a file'}; open it in a browser."
+        )
 
 
 def _part_fetcher(

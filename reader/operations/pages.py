@@ -6,8 +6,9 @@ process.
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from pathlib import Path
 
 from reader.errors import SenjaError
 from reader.library import Library, pages
@@ -45,8 +46,13 @@ def save_addresses(
     yield from _fetch(worker, library, asked)
 
 
-def refetch(worker: Worker, library: Library, identifiers: Iterable[int]) -> Iterator[SaveResult]:
-    """Fetch the pages of articles again; what they had before stays as an earlier version."""
+def refetch(
+    worker: Worker, library: Library, identifiers: Iterable[int], *, archived: bool = False
+) -> Iterator[SaveResult]:
+    """Fetch the pages of articles again; what they had before stays as an earlier version.
+
+    ``archived`` asks the Internet Archive for them instead of their own sites.
+    """
     asked = []
     for identifier in identifiers:
         url = pages.ask_again(library, identifier)
@@ -55,7 +61,8 @@ def refetch(worker: Worker, library: Library, identifiers: Iterable[int]) -> Ite
         else:
             sentence = f"Article {identifier} has no address of a page to be fetched."
             yield SaveResult(str(identifier), None, LibraryChanges(), sentence)
-    yield from _fetch(worker, library, asked)
+    store = fetching.store_archived if archived else fetching.store_page
+    yield from _fetch(worker, library, asked, store)
 
 
 def fetch_waiting(worker: Worker, library: Library) -> Iterator[SaveResult]:
@@ -64,11 +71,14 @@ def fetch_waiting(worker: Worker, library: Library) -> Iterator[SaveResult]:
 
 
 def _fetch(
-    worker: Worker, library: Library, asked: Iterable[tuple[int, str]]
+    worker: Worker,
+    library: Library,
+    asked: Iterable[tuple[int, str]],
+    store: Callable[[Path, int, str], Fetching] = fetching.store_page,
 ) -> Iterator[SaveResult]:
     waiting: deque[tuple[int, str, Future[Fetching]]] = deque()
     for identifier, url in asked:
-        job = worker.submit(fetching.store_page, library.path, identifier, url, seconds=SECONDS)
+        job = worker.submit(store, library.path, identifier, url, seconds=SECONDS)
         waiting.append((identifier, url, job))
         if len(waiting) >= _AHEAD:
             yield _result(library, *waiting.popleft())

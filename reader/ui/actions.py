@@ -225,6 +225,9 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
     ActionSpec("fetch_again", "article", QT_TRANSLATE_NOOP("actions", "&Fetch Again"), ("F5",)),
+    ActionSpec(
+        "fetch_archived", "article", QT_TRANSLATE_NOOP("actions", "Ask the Internet &Archive")
+    ),
     ActionSpec("repair_article", "article", QT_TRANSLATE_NOOP("actions", "R&epair…"), ("Ctrl+E",)),
     ActionSpec("show_versions", "article", QT_TRANSLATE_NOOP("actions", "&Versions…")),
     ActionSpec("delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",)),

@@ -104,13 +104,16 @@ class Intake(QObject):
             tell=True,
         )
 
-    def fetch_again(self, identifiers: Sequence[int]) -> None:
-        """Fetch the pages of articles again."""
+    def fetch_again(self, identifiers: Sequence[int], *, archived: bool = False) -> None:
+        """Fetch the pages of articles again, or an archive's copies of them."""
         # Not before it is wanted: the start does without.
         from reader.operations import pages
 
         asked = list(identifiers)
-        self._submit(lambda library: pages.refetch(self._worker, library, asked), tell=True)
+        self._submit(
+            lambda library: pages.refetch(self._worker, library, asked, archived=archived),
+            tell=True,
+        )
 
     def fetch_waiting(self) -> None:
         """Fetch the pages that were still to come when Senja was ended."""

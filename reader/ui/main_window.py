@@ -389,7 +389,8 @@ class MainWindow(QMainWindow):
         named = self.actions_by_name
         for name in ("toggle_bookmark", "toggle_read", "delete_article"):
             named[name].setEnabled(article is not None)
-        named["fetch_again"].setEnabled(article is not None and is_address(article.url))
+        for name in ("fetch_again", "fetch_archived"):
+            named[name].setEnabled(article is not None and is_address(article.url))
         for name in _ON_OPEN_ARTICLE:
             named[name].setEnabled(opened is not None)
         if opened is None:

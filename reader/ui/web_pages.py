@@ -42,17 +42,26 @@ class WebPages(QObject):
         """Return what each of these actions does, by its name."""
         return {
             "fetch_again": self.fetch_again,
+            "fetch_archived": self.fetch_archived,
             "stay_offline": self.stay_offline,
             "show_contacts": self.show_contacts,
         }
 
     def fetch_again(self) -> None:
         """Fetch the pages of the chosen articles again."""
-        found = organize.find(self._library, self._chosen())
-        asked = [article.id for article in found if is_address(article.url)]
-        if asked:
+        if asked := self._with_address():
             self._notice_bar.inform(self.tr("The page is being fetched…"))
             self._intake.fetch_again(asked)
+
+    def fetch_archived(self) -> None:
+        """Ask the Internet Archive for its copies of the chosen articles' pages."""
+        if asked := self._with_address():
+            self._notice_bar.inform(self.tr("The Internet Archive is being asked…"))
+            self._intake.fetch_again(asked, archived=True)
+
+    def _with_address(self) -> list[int]:
+        found = organize.find(self._library, self._chosen())
+        return [article.id for article in found if is_address(article.url)]
 
     def stay_offline(self) -> None:
         """Ask nothing of the network from now on, or go on with what waited meanwhile."""

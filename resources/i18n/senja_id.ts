@@ -233,6 +233,10 @@
         <translation>Umpan</translation>
     </message>
     <message>
+        <source>Archived copy</source>
+        <translation>Salinan arsip</translation>
+    </message>
+    <message>
         <source>Answered ({}, {})</source>
         <translation>Dijawab ({}, {})</translation>
     </message>
@@ -1040,6 +1044,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Halaman sedang diambil…</translation>
     </message>
     <message>
+        <source>The Internet Archive is being asked…</source>
+        <translation>Internet Archive sedang ditanyai…</translation>
+    </message>
+    <message>
         <source>Senja asks nothing of the network from now on.</source>
         <translation>Mulai sekarang Senja tidak meminta apa pun dari jaringan.</translation>
     </message>
@@ -1241,6 +1249,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>&amp;Fetch Again</source>
         <translation>&amp;Ambil Lagi</translation>
+    </message>
+    <message>
+        <source>Ask the Internet &amp;Archive</source>
+        <translation>Tanyakan &amp;Internet Archive</translation>
     </message>
     <message>
         <source>R&amp;epair…</source>

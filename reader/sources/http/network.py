@@ -39,6 +39,7 @@ _WEB = "text/html,application/xhtml+xml,application/xml;q=0.8,*/*;q=0.5"
 _ACCEPT = {
     Reason.PAGE: _WEB,
     Reason.PART: _WEB,
+    Reason.ARCHIVE: f"{_WEB},application/json;q=0.5",
     # What is kept of pictures; most servers choose the format by this.
     Reason.PICTURE: "image/webp,image/png,image/jpeg,image/gif,image/*;q=0.1",
     Reason.FEED: (

@@ -82,6 +82,7 @@ class ContactsDialog(QDialog):
             Reason.PART: self.tr("Further part"),
             Reason.PICTURE: self.tr("Picture"),
             Reason.FEED: self.tr("Feed"),
+            Reason.ARCHIVE: self.tr("Archived copy"),
         }[reason]
 
     def _outcome(self, contact: Contact) -> str:
