@@ -151,6 +151,7 @@ class Senja(QObject):
         window.intake.add_shelf()
         window.intake.follow()
         window.intake.fetch_waiting()
+        window.page_door.restore()
         window.intake.add_given(self._given)
         # A folder that was away, on a drive or a net, may be back.
         window.activated.connect(window.intake.follow_soon)

@@ -51,6 +51,9 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "stay_offline", "file", QT_TRANSLATE_NOOP("actions", "Stay Offl&ine"), checkable=True
     ),
+    ActionSpec(
+        "receive_pages", "file", QT_TRANSLATE_NOOP("actions", "Recei&ve Pages from the Browser…")
+    ),
     ActionSpec("stop_following", "file", QT_TRANSLATE_NOOP("actions", "Stop Fo&llowing a Folder…")),
     ActionSpec("save_copy", "file", QT_TRANSLATE_NOOP("actions", "&Save a Copy…"), ("Ctrl+S",)),
     ActionSpec("print_article", "file", QT_TRANSLATE_NOOP("actions", "P&rint…"), ("Ctrl+Shift+P",)),

@@ -50,6 +50,7 @@ from reader.ui.reading_pane.find_bar import FindBar
 from reader.ui.reading_pane.pane import ReadingPane
 from reader.ui.reading_side import ReadingSide
 from reader.ui.reading_surroundings import ReadingSurroundings
+from reader.ui.receiving import PageDoor
 from reader.ui.repairs import Repairs
 from reader.ui.side_panel.panel import SidePanel
 from reader.ui.sidebar import Sidebar
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.web_pages = WebPages(
             library, self.intake, self.notice_bar, self.actions_by_name, self._chosen, self
         )
+        self.page_door = PageDoor(library, jobs, preferences.preferences, self.notice_bar, self)
         self._add_reading()
         self._build_menus()
         order_tabs([*self.sidebar.stops(), *self.reading_side.stops()])
@@ -270,6 +272,7 @@ class MainWindow(QMainWindow):
             **self.visits.slots(),
             **self.web_pages.slots(),
             **self.repairs.slots(),
+            **self.page_door.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -284,6 +287,7 @@ class MainWindow(QMainWindow):
         self.focus_mode.left.connect(self._show_aside)
         self.settings.save_wanted.connect(self._save_timer.start)
         self.surroundings.save_wanted.connect(self._save_timer.start)
+        self.page_door.save_wanted.connect(self._save_timer.start)
         self.pane.position_noted.connect(self._on_position_noted)
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
@@ -629,6 +633,7 @@ class MainWindow(QMainWindow):
         self._library_timer.stop()
         self.intake.close()
         self.repairs.close()
+        self.page_door.close()
         self.pane.close_engine()
         super().closeEvent(event)
         self.closed.emit()

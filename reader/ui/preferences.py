@@ -45,7 +45,8 @@ class Preferences:
     """What is remembered; ``window`` and ``panes`` are Qt's own states in base64.
 
     ``light_theme`` and ``dark_theme`` are keys of themes; ``search_address`` has ``{}`` where the
-    words go that are looked for on the web; empty, it is Senja's own.
+    words go that are looked for on the web; empty, it is Senja's own. ``receive_pages`` lets a
+    browser's extension that knows ``receive_token`` send pages to ``receive_port``.
     """
 
     color_scheme: ColorScheme = ColorScheme.SYSTEM
@@ -57,6 +58,9 @@ class Preferences:
     upright: bool = False
     side_panel: SidePanelPage = SidePanelPage.NONE
     search_address: str = ""
+    receive_pages: bool = False
+    receive_port: int = 41417
+    receive_token: str = ""
     filter: ListFilter = ListFilter.ALL
     last_article: int = 0
     sidebar_visible: bool = True
@@ -136,12 +140,15 @@ def _from_json(values: dict[str, Any]) -> Preferences:
     for name, choices in _CHOICES.items():
         if values.get(name) in list(choices):
             setattr(found, name, choices(values[name]))
-    for name in ("sidebar_visible", "upright"):
+    for name in ("sidebar_visible", "upright", "receive_pages"):
         if isinstance(values.get(name), bool):
             setattr(found, name, values[name])
-    for name in ("window", "panes", "light_theme", "dark_theme", "search_address"):
+    for name in _TEXTS:
         if isinstance(values.get(name), str):
             setattr(found, name, values[name])
+    port = values.get("receive_port")
+    if isinstance(port, int) and not isinstance(port, bool) and 1024 <= port < 2**16:  # noqa: PLR2004 (a user's own)
+        found.receive_port = port
     found.typography = typography.from_fields(
         values.get("typography", {"size": values.get(_FIRST_TEXT_SIZE)})
     )
@@ -152,6 +159,7 @@ def _from_json(values: dict[str, Any]) -> Preferences:
     return found
 
 
+_TEXTS = "window panes light_theme dark_theme search_address receive_token".split()
 _CHOICES: dict[str, type[StrEnum]] = {
     "color_scheme": ColorScheme,
     "filter": ListFilter,

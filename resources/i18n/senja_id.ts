@@ -598,6 +598,13 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
+    <name>PageDoor</name>
+    <message>
+        <source>Pages can&apos;t be received: another program has taken the place {}. Close it, then switch receiving on again.</source>
+        <translation>Halaman tidak dapat diterima: program lain menempati tempat {}. Tutuplah, lalu nyalakan penerimaan lagi.</translation>
+    </message>
+</context>
+<context>
     <name>PagePreview</name>
     <message>
         <source>Preview</source>
@@ -839,6 +846,53 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Light or dark</source>
         <translation>Terang atau gelap</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivingDialog</name>
+    <message>
+        <source>Receive Pages</source>
+        <translation>Terima Halaman</translation>
+    </message>
+    <message>
+        <source>What your browser shows, also behind a log-in, can be sent here by the extension SingleFile. In its options, under Destination, choose to upload to a REST form API, and enter what stands below. Only programs on this computer that know the token are answered, and only while Senja is open.</source>
+        <translation>Yang ditampilkan peramban Anda, juga di balik log masuk, dapat dikirim ke sini oleh ekstensi SingleFile. Di pilihannya, pada Destination, pilih unggah ke REST form API, dan isilah yang tertera di bawah. Hanya program di komputer ini yang mengetahui token dijawab, dan hanya selama Senja terbuka.</translation>
+    </message>
+    <message>
+        <source>Receive pages from SingleFile</source>
+        <translation>Terima halaman dari SingleFile</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Authorization token</source>
+        <translation>Token otorisasi</translation>
+    </message>
+    <message>
+        <source>Field names</source>
+        <translation>Nama bidang</translation>
+    </message>
+    <message>
+        <source>New Token</source>
+        <translation>Token Baru</translation>
+    </message>
+    <message>
+        <source>Pages are received.</source>
+        <translation>Halaman diterima.</translation>
+    </message>
+    <message>
+        <source>Nothing is received.</source>
+        <translation>Tidak ada yang diterima.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Copy: {}</source>
+        <translation>Salin: {}</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1143,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Stay Offl&amp;ine</source>
         <translation>Tetap &amp;Luring</translation>
+    </message>
+    <message>
+        <source>Recei&amp;ve Pages from the Browser…</source>
+        <translation>&amp;Terima Halaman dari Peramban…</translation>
     </message>
     <message>
         <source>Stop Fo&amp;llowing a Folder…</source>
