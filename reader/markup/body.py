@@ -121,8 +121,11 @@ def _settle_links(root: HtmlElement, base_url: str) -> None:
 
 def absolute(address: str, base_url: str) -> str:
     """Return ``address`` made absolute, or nothing unless it is http, https or mailto."""
+    told = address.strip()
+    # Joining takes most of the time, and changes nothing of a whole address without steps in it.
+    is_whole = told.startswith(("http://", "https://")) and "/." not in told
     try:
-        whole = urljoin(base_url, address.strip()) if base_url else address.strip()
+        whole = urljoin(base_url, told) if base_url and not is_whole else told
         parts = urlsplit(whole)
     except ValueError:
         return ""

@@ -14,10 +14,15 @@ _BREAKS = re.compile(r"[^\S\u3000]+")
 
 def without_controls(text: str) -> str:
     """Return ``text`` without what can't be shown; lone surrogates become question marks."""
+    if text.isprintable():
+        return text
     return without_surrogates(text.translate(_UNSHOWN))
 
 
 def one_line(text: str) -> str:
     """Return a title or a name as one line that can't disturb what is shown beside it."""
+    if text.isprintable():
+        # Most are, and have no white space but the blank.
+        return " ".join(text.split())
     # The wide space of Chinese and Japanese is a part of how a title is set.
     return _BREAKS.sub(" ", without_controls(text).translate(_TURNS)).strip()

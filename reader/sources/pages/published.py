@@ -187,12 +187,20 @@ def _shown(page: Statements) -> Iterator[str]:
     times = [e for e in times if not _is_of_change(e)]
     for element in sorted(times, key=lambda e: not _is_marked(e, _MARKED_PUBLISHED)):
         yield from _of_time(element, page.language)
-    for element in near:
-        if _is_marked(element, _MARKED_DATE) and not _is_of_change(element):
-            yield from _of_line(element, page)
-    for element in near:
-        if not _is_of_change(element):
-            yield from _of_line(element, page)
+    dated = [(e, line) for e in near if (line := _line_with_number(e))]
+    dated = [(e, line) for e, line in dated if not _is_of_change(e)]
+    for element, line in dated:
+        if _is_marked(element, _MARKED_DATE):
+            yield from _of_line(line, page)
+    for _element, line in dated:
+        yield from _of_line(line, page)
+
+
+def _line_with_number(element: HtmlElement) -> str:
+    """Return an element's text if it can be a date's line, or ""."""
+    line = words_in(element, LINE)
+    fits = 6 <= weight(line) <= LINE  # noqa: PLR2004 (the shortest date)
+    return line if fits and any(map(str.isnumeric, line)) else ""
 
 
 def _is_marked(element: HtmlElement, words: tuple[str, ...]) -> bool:
@@ -221,11 +229,8 @@ def _of_time(element: HtmlElement, language: str) -> Iterator[str]:
     yield from _read(words_in(element, LINE), language)
 
 
-def _of_line(element: HtmlElement, page: Statements) -> Iterator[str]:
-    """Give the date of an element that shows little else."""
-    line = words_in(element, LINE)
-    if not 6 <= weight(line) <= LINE:  # noqa: PLR2004 (the shortest date)
-        return
+def _of_line(line: str, page: Statements) -> Iterator[str]:
+    """Give the date of a line that says little else."""
     found = find_date(line, page.language)
     if found is None:
         return

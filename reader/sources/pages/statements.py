@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from urllib.parse import urlsplit
 
@@ -198,12 +199,17 @@ def is_apart(element: HtmlElement, around: frozenset[HtmlElement] = frozenset())
             return foot and place.tag != "article"
         if place.tag in _APART_TAGS:
             return True
-        named = hints(place)
-        if any(word in named for word in _APART_WORDS):
+        if _names_what_is_apart(hints(place)):
             return True
         # An article's own foot often says who wrote it and when.
         foot = (foot or place.tag == "footer") and place.tag != "article"
     return foot
+
+
+@lru_cache(maxsize=2_000)
+def _names_what_is_apart(named: str) -> bool:
+    # A page calls many of its elements the same, and each is asked many times.
+    return any(word in named for word in _APART_WORDS)
 
 
 def _is_in_menu(element: HtmlElement) -> bool:
