@@ -80,7 +80,7 @@ class Adding(QObject):
             self._intake.add_paths(local)
         elif addresses := addresses_in(text) or _addresses(data):
             self.save_addresses(addresses)
-        elif text.strip() and (html := page_piece(data)):
+        elif html := page_piece(data):
             self._intake.add_clipped(html, text, source_address(data))
         elif text.strip():
             self._intake.add_text(text)

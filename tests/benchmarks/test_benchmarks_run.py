@@ -51,6 +51,12 @@ def test_the_list_benchmark_prints_a_line_for_each_measurement() -> None:
     ]
 
 
+def test_the_benchmark_of_saving_prints_a_line_for_each_measurement() -> None:
+    lines = [each for each in run("saving", "--pages", "2", "--addresses", "5") if each]
+    assert [line[:9] for line in lines] == ["saving   ", "addresses"]
+    assert "5 of 5" in lines[1]
+
+
 def make_pages(folder: Path, news: dict[str, str], structured: dict[str, str]) -> None:
     """Write pages by their names; each is its own expected text or markup, in a small frame.
 

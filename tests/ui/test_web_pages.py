@@ -197,6 +197,13 @@ def test_a_piece_of_a_page_that_is_here_whole_does_not_replace_it(
     assert PARAGRAPHS[3] in articles.content(program.library, whole).text
 
 
+def test_what_is_copied_without_bare_text_is_pasted_too(program: Program) -> None:
+    data = QMimeData()
+    data.setHtml("<h1>Copied</h1>" + "".join(f"<p>{each}</p>" for each in PARAGRAPHS))
+    program.window.adding.take(data)
+    program.wait_until(lambda: program.titles() == ["Copied"])
+
+
 def test_code_that_an_editor_coloured_is_pasted_as_text(program: Program) -> None:
     lines = ["def dusk():", "    return 'bright water'", "", "print(dusk())"]
     coloured = "".join(f"<div><span style='color:red'>{line}</span></div>" for line in lines)

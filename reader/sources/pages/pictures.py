@@ -11,6 +11,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from reader.sources.pages.dom import hints
+from reader.sources.trackers import is_tracker
 
 # Where scripts that load pictures late keep their addresses, surest first.
 _LATE = (
@@ -55,7 +56,7 @@ def settle_pictures(root: HtmlElement) -> None:
         _settle_noscript(noscript)
     for image in list(root.iter("img")):
         address = best_address(image)
-        if address and not _is_tiny(image):
+        if address and not _is_tiny(image) and not is_tracker(address):
             image.set("src", address)
         elif image.getparent() is not None:
             image.drop_tree()

@@ -70,8 +70,9 @@ class ReceivingDialog(QDialog):
         for part in (hint, self.switch, self.state):
             layout.addWidget(part)
         layout.addLayout(form)
+        layout.addStretch(1)
         layout.addWidget(buttons)
-        self.resize(580, 0)
+        self.resize(580, 400)
         self.switch.toggled.connect(self.wanted)
         self.renew.clicked.connect(self.renew_wanted)
 
