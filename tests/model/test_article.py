@@ -46,4 +46,11 @@ def test_an_article_cannot_be_changed_in_place() -> None:
 
 
 def test_the_doors_are_stored_by_names_that_must_not_change() -> None:
-    assert [str(kind) for kind in SourceKind] == ["file", "folder", "pasted", "shelf", "page"]
+    assert [str(kind) for kind in SourceKind] == [
+        "file",
+        "folder",
+        "pasted",
+        "clipped",
+        "shelf",
+        "page",
+    ]
