@@ -86,14 +86,16 @@ def store_in(
     known: int | None,
     *,
     wanted: bool = True,
+    later: bool = False,
 ) -> Stored:
     """Store ``draft`` as the article ``known``, or as a new one, inside an open transaction.
 
     Where nobody ``wanted`` it just now, an article with the same content stays in the trash.
+    ``later`` leaves it to the upkeep to find what it is about.
     """
     if known is None:
         identifier = _insert(connection, draft, source)
-        add_content(connection, identifier, draft, original)
+        add_content(connection, identifier, draft, original, later=later)
         return Stored(identifier, LibraryChanges(added=(identifier,)))
     # What a person wrote of it stands over what its source says.
     draft = edited(draft, repair_in(connection, known))
@@ -103,7 +105,7 @@ def store_in(
     changed = _restore(connection, known)
     if not is_same:
         update(connection, known, draft)
-        add_content(connection, known, draft, original)
+        add_content(connection, known, draft, original, later=later)
         changed = True
     return Stored(known, LibraryChanges(changed=(known,) if changed else ()))
 
@@ -306,11 +308,21 @@ def set_fact(library: Library, name: str, value: str) -> None:
         connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
 
 
-def _where(query: ArticleQuery) -> tuple[str, tuple[str, ...]]:
+def _where(query: ArticleQuery) -> tuple[str, tuple[str | int, ...]]:
     """Return the condition for ``query`` and its values: each word stands in the title."""
     words = fold(query.title_words).split()
     conditions = [_FILTERS[query.filter], *("instr(title_folded, ?) > 0" for _ in words)]
-    return " AND ".join(conditions), tuple(words)
+    values: list[str | int] = [*words]
+    if query.feed:
+        conditions.append("id IN (SELECT article_id FROM entry WHERE feed_id = ?)")
+        values.append(query.feed)
+    if query.folder:
+        conditions.append(
+            "id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id "
+            "WHERE removed_at IS NULL AND (folder = ? OR substr(folder, 1, ?) = ?))"
+        )
+        values += [query.folder, len(query.folder) + 1, f"{query.folder}/"]
+    return " AND ".join(conditions), tuple(values)
 
 
 def _identity(draft: Draft) -> str:
@@ -411,9 +423,17 @@ def _clean(values: dict[str, object]) -> dict[str, object]:
 
 
 def add_content(
-    connection: apsw.Connection, identifier: int, draft: Draft, original_bytes: bytes
+    connection: apsw.Connection,
+    identifier: int,
+    draft: Draft,
+    original_bytes: bytes,
+    *,
+    later: bool = False,
 ) -> None:
-    """Give an article a new body, inside an open transaction; those before it stay."""
+    """Give an article a new body, inside an open transaction; those before it stay.
+
+    ``later`` leaves it to the upkeep to find what it is about.
+    """
     page = draft.origin.page if draft.origin else PageBytes("", "")
     left_out = [
         {"line": part.line, "text": part.text, "role": part.role.value} for part in draft.left_out
@@ -440,12 +460,13 @@ def add_content(
             "INSERT INTO part VALUES (?, ?, ?, ?, ?)",
             (content_id, number, part.url, part.charset, zlib.compress(part.data)),
         )
-    terms = keywords.pick(draft.title, draft.text, draft.language, draft.tags)
-    keywords.put(connection, identifier, terms)
-    connection.execute(
-        "UPDATE article SET content_id = ?1, keywords_of = ?1 WHERE id = ?2",
-        (content_id, identifier),
-    )
+    if later:
+        sql = "UPDATE article SET content_id = ?1 WHERE id = ?2"
+    else:
+        terms = keywords.pick(draft.title, draft.text, draft.language, draft.tags)
+        keywords.put(connection, identifier, terms)
+        sql = "UPDATE article SET content_id = ?1, keywords_of = ?1 WHERE id = ?2"
+    connection.execute(sql, (content_id, identifier))
     for picture in draft.pictures:
         store_picture(connection, picture)
         connection.execute(

@@ -165,12 +165,16 @@ def _check(connection: apsw.Connection, path: Path) -> None:
     SQLite is asked, and the file not opened by us: closing it would take away the locks of this
     process's other connections (https://www.sqlite.org/howtocorrupt.html, 2.2).
     """
-    version = _user_version(connection)
-    application = int(connection.pragma("application_id"))
-    if application != APPLICATION_ID:
+    # At one moment: between two of them another process may make the library whole.
+    connection.execute("BEGIN")
+    try:
+        version = _user_version(connection)
+        application = int(connection.pragma("application_id"))
         is_empty = not connection.execute("SELECT count(*) FROM sqlite_schema").get
-        if application or version or not is_empty:
-            raise LibraryDamagedError(_DAMAGED.format(path))
+    finally:
+        connection.execute("ROLLBACK")
+    if application != APPLICATION_ID and (application or version or not is_empty):
+        raise LibraryDamagedError(_DAMAGED.format(path))
     if version > VERSION:
         raise LibraryTooNewError(
             f"The library “{path}” was made by a newer Senja; it was left as it is. "

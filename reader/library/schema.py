@@ -169,6 +169,38 @@ CREATE TABLE site (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TREATMENTS, _KEYWORDS, _PAGES, _REPAIRS)
+# Feeds, and which of their entries became which article.
+_FEEDS = """
+CREATE TABLE feed (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,                -- the person's own, or ''
+    own_title TEXT NOT NULL,            -- what the feed calls itself
+    site_url TEXT NOT NULL,
+    folder TEXT NOT NULL,               -- "News/Asia"; '' for none
+    typed INTEGER NOT NULL,             -- by a person, who may mean a host of the local network
+    added_at INTEGER NOT NULL,
+    etag TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    checked_at INTEGER,
+    due_at INTEGER NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    problem TEXT NOT NULL DEFAULT '',
+    gone INTEGER NOT NULL DEFAULT 0,
+    removed_at INTEGER                  -- unsubscribed; undo subscribes again
+) STRICT;
+
+-- An entry whose article was deleted for good stays noted, so that it does not come back.
+CREATE TABLE entry (
+    feed_id INTEGER NOT NULL REFERENCES feed(id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    article_id INTEGER REFERENCES article(id) ON DELETE SET NULL,
+    hash TEXT NOT NULL,                 -- of what the feed gave of it the last time
+    PRIMARY KEY (feed_id, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_article ON entry (article_id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _TREATMENTS, _KEYWORDS, _PAGES, _REPAIRS, _FEEDS)
 
 VERSION = len(MIGRATIONS)

@@ -16,6 +16,7 @@ class SourceKind(StrEnum):
     CLIPPED = "clipped"  # a piece of a page, pasted with its formatting
     SHELF = "shelf"
     PAGE = "page"
+    FEED = "feed"
 
 
 class LeftOutRole(StrEnum):

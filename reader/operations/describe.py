@@ -3,6 +3,7 @@
 from typing import Any
 
 from reader.model.article import Article, Content, Draft, Version
+from reader.model.feed import Feed
 
 
 def article_fields(article: Article) -> dict[str, Any]:
@@ -38,6 +39,25 @@ def told_fields(article: Article | Draft) -> dict[str, Any]:
         "related": [{"title": link.title, "url": link.url} for link in article.related],
         "next_page": article.next_page,
         "notice": article.notice,
+    }
+
+
+def feed_fields(feed: Feed) -> dict[str, Any]:
+    """Return a feed's fields; ``problem`` is why it could not be refreshed the last time, or ""."""
+    return {
+        "id": feed.id,
+        "url": feed.url,
+        "title": feed.title,
+        "site_url": feed.site_url,
+        "folder": feed.folder,
+        "added": feed.added_at.isoformat(),
+        "checked": feed.checked_at.isoformat() if feed.checked_at else None,
+        "newest": feed.newest_at.isoformat() if feed.newest_at else None,
+        "unread": feed.unread,
+        "total": feed.total,
+        "problem": feed.problem,
+        "failures": feed.failures,
+        "gone": feed.is_gone,
     }
 
 

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
+from typing_extensions import override
 
 from reader.errors import LibraryDamagedError, LibraryError, LibraryTooNewError
 from reader.library import Library, articles, folders, keywords, media, open_library
 from reader.library.articles import State
-from reader.library.connection import writing
+from reader.library.connection import _check, writing
 from reader.library.folders import FileState
 from reader.library.schema import APPLICATION_ID, VERSION
 from reader.model.article import Picture, ReadingPosition, Source, SourceKind
@@ -457,3 +459,21 @@ def test_two_threads_with_a_library_each_lose_nothing(tmp_path: Path) -> None:
     assert len(set(added)) == 100
     with opened(path) as library:
         assert sorted(articles.list_ids(library, ArticleQuery())) == sorted(added)
+
+
+def test_a_file_is_judged_as_it_is_at_one_moment(tmp_path: Path) -> None:
+    # Else another process could make the library between two looks at it, and it would be neither
+    # empty nor ours.
+    seen: list[bool] = []
+
+    class Watched(apsw.Connection):
+        @override
+        def pragma(self, name: str, *values: Any, **named: Any) -> Any:
+            seen.append(self.in_transaction)
+            return super().pragma(name, *values, **named)
+
+    opened_file = Watched(str(tmp_path / "new.sqlite"))
+    _check(opened_file, tmp_path / "new.sqlite")
+    assert seen == [True, True]
+    assert not opened_file.in_transaction
+    opened_file.close()

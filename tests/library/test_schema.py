@@ -7,6 +7,7 @@ import pytest
 from reader.library import (
     articles,
     contacts,
+    feeds,
     folders,
     keywords,
     media,
@@ -92,7 +93,7 @@ def test_the_pictures_of_the_first_version_wait_to_be_looked_at(old: Path) -> No
         assert media.undecided(library, 9) == ["ab" * 32]
 
 
-@pytest.mark.parametrize("old", ["v2", "v3", "v4", "v5"], indirect=True)
+@pytest.mark.parametrize("old", ["v2", "v3", "v4", "v5", "v6"], indirect=True)
 def test_the_pictures_of_the_second_version_keep_their_treatment(old: Path) -> None:
     with opened(old) as library:
         assert media.treatments(library, 1) == {
@@ -111,7 +112,7 @@ def test_articles_from_before_there_were_keywords_get_theirs_later(old: Path) ->
         assert keywords.add_missing(library, most=100) == 0
 
 
-@pytest.mark.parametrize("old", ["v4", "v5"], indirect=True)
+@pytest.mark.parametrize("old", ["v4", "v5", "v6"], indirect=True)
 def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
     with opened(old) as library:
         assert pages.state(library, 2) is pages.PageState.FAILED
@@ -126,7 +127,7 @@ def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
         assert (contact.article, contact.status, contact.size) == (2, 404, 120)
 
 
-@pytest.mark.parametrize("old", ["v5"], indirect=True)
+@pytest.mark.parametrize("old", ["v5", "v6"], indirect=True)
 def test_the_fifth_version_has_its_repairs(old: Path) -> None:
     with opened(old) as library:
         assert repairs.repair(library, 1) == Repair(authors=("Ann", "Bob"), hidden=("readalso",))
@@ -144,7 +145,20 @@ def test_the_fifth_version_has_its_repairs(old: Path) -> None:
         assert picture.sha256 == "ab" * 32
 
 
-@pytest.mark.parametrize("old", ["v3", "v4", "v5"], indirect=True)
+@pytest.mark.parametrize("old", ["v6"], indirect=True)
+def test_the_sixth_version_has_its_feeds(old: Path) -> None:
+    with opened(old) as library:
+        (feed,) = feeds.feeds(library)
+        assert (feed.title, feed.folder, feed.failures) == ("The Evening", "News/Asia", 2)
+        assert feed.problem == "example.org did not answer."
+        assert (feed.unread + feed.total > 0, feed.is_gone) == (True, False)
+        known = feeds.known(library, feed.id)
+        assert known is not None
+        assert known.hashes == {"key-1": "abc", "key-gone": "def"}
+        assert (known.etag, known.typed) == ('"e"', True)
+
+
+@pytest.mark.parametrize("old", ["v3", "v4", "v5", "v6"], indirect=True)
 def test_the_third_version_has_its_keywords(old: Path) -> None:
     with opened(old) as library:
         assert library.read("SELECT term FROM keyword WHERE article_id = 1 AND term = 'sea'")

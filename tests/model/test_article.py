@@ -53,4 +53,5 @@ def test_the_doors_are_stored_by_names_that_must_not_change() -> None:
         "clipped",
         "shelf",
         "page",
+        "feed",
     ]

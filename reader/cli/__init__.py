@@ -6,21 +6,20 @@ Answers go to standard output, errors as one sentence each to standard error. Ex
 
 import argparse
 import gc
-import json
 import logging
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import reader
 from reader import paths
+from reader.cli import feeds as feed_commands
+from reader.cli.output import DONE, REFUSED, Call, refuse, tell, tell_json
 from reader.errors import SenjaError
-from reader.library import Library, articles, open_library, versions
+from reader.library import articles, open_library, versions
 from reader.library.pages import is_waiting
 from reader.markup.addresses import is_address, linked_address
 from reader.model.article import Article
@@ -33,27 +32,10 @@ if TYPE_CHECKING:
     from reader.operations.save import SaveResult
     from reader.rendering.theme import Theme
 
-DONE, REFUSED, USAGE = 0, 1, 2
-
 _DESCRIPTION = (
     "Open Senja's window, with any files or folders given as articles. With one of the commands, "
     "do that in the terminal instead, whether the window is open or not."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A command's library and arguments."""
-
-    library: Library
-    arguments: argparse.Namespace
-
-    def show(self, article: Article) -> None:
-        """Print an article as a line: JSON, or number, marks and title."""
-        if self.arguments.json:
-            _print_json(article_fields(article))
-        else:
-            _print(_line(article))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -65,21 +47,30 @@ def main(arguments: Sequence[str]) -> int:
         return _open_window(arguments)
     parser = _command_parser()
     parsed = parser.parse_args(arguments)
+    if parsed.command == "export" and parsed.opml:
+        return _with_library(feed_commands.export_opml, parsed)
+    if parsed.command == "export" and parsed.id is None:
+        parser.error("say which article to export, or --opml for the feeds")
     if parsed.command == "export" and not (parsed.form or form_of(parsed.file)):
         parser.error(f"say with --form what “{parsed.file}” shall be: {', '.join(CopyForm)}")
+    return _with_library(_COMMANDS.get(parsed.command), parsed)
+
+
+def _with_library(command: Callable[[Call], int] | None, parsed: argparse.Namespace) -> int:
+    """Do a command with the library, or one that needs none; return the exit code."""
     logging.basicConfig(level=logging.CRITICAL)
     try:
-        if parsed.command in _WITHOUT_LIBRARY:
+        if command is None:
             return _WITHOUT_LIBRARY[parsed.command](parsed)
         with closing(open_library(paths.places().library)) as library:
-            return _COMMANDS[parsed.command](Call(library, parsed))
+            return command(Call(library, parsed))
     except SenjaError as error:
-        return _refuse(str(error))
+        return refuse(str(error))
     except BrokenPipeError:
         # Whoever read our answers has enough.
         return DONE
     except KeyboardInterrupt:
-        return _refuse("Stopped; everything that was printed is saved.")
+        return refuse("Stopped; everything that was printed is saved.")
 
 
 def _open_window(arguments: Sequence[str]) -> int:
@@ -150,8 +141,9 @@ def _command_parser() -> argparse.ArgumentParser:
     export = command(
         "export", "Save an article as a file: a page with all in it, Markdown or plain text."
     )
-    export.add_argument("id", type=int, metavar="ID")
+    export.add_argument("id", type=int, nargs="?", metavar="ID")
     export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--opml", action="store_true", help="the feeds that are followed, as OPML")
     export.add_argument(
         "--form",
         choices=[f.value for f in CopyForm],
@@ -171,6 +163,7 @@ def _command_parser() -> argparse.ArgumentParser:
             one.add_argument(
                 "--archived", action="store_true", help="ask the Internet Archive for its copies"
             )
+    feed_commands.add_parsers(command)
     themes = command("themes", "List the themes, ours and those in your themes folder.")
     themes.add_argument(
         "--check",
@@ -205,7 +198,7 @@ def _add(call: Call) -> int:
                 continue
             for result in save_paths(worker, call.library, map(Path, group)):
                 if result.refused:
-                    code = _refuse(result.refused)
+                    code = refuse(result.refused)
                 elif result.article_id is not None:
                     _show_present(call, result.article_id)
     finally:
@@ -231,7 +224,7 @@ def _show_fetched(call: Call, results: "Iterable[SaveResult]") -> int:
     code = DONE
     for result in results:
         if result.refused:
-            code = _refuse(result.refused)
+            code = refuse(result.refused)
         elif result.article_id is not None and not is_waiting(call.library, result.article_id):
             _show_present(call, result.article_id)
     return code
@@ -240,17 +233,17 @@ def _show_fetched(call: Call, results: "Iterable[SaveResult]") -> int:
 def _show_present(call: Call, identifier: int) -> None:
     # None, where the window has deleted it meanwhile.
     for article in articles.articles(call.library, [identifier]):
-        call.show(article)
+        _show_line(call, article)
 
 
 def _versions(call: Call) -> int:
     for version in versions.versions(call.library, call.arguments.id):
         if call.arguments.json:
-            _print_json(version_fields(version))
+            tell_json(version_fields(version))
         else:
             mark = "*" if version.is_shown else " "
             when = version.stored_at.astimezone().isoformat(" ", "seconds")
-            _print(f"{version.id:>6} {mark} {when}  {version.word_count} words")
+            tell(f"{version.id:>6} {mark} {when}  {version.word_count} words")
     return DONE
 
 
@@ -262,11 +255,11 @@ def _extract(arguments: argparse.Namespace) -> int:
     try:
         for found in extract(worker, arguments.paths, arguments.url):
             if found.refused:
-                code = _refuse(found.refused)
+                code = refuse(found.refused)
             elif arguments.json:
-                _print_json(found.fields)
+                tell_json(found.fields)
             else:
-                _print(f"{found.fields['title']}\n\n{found.fields['text']}\n")
+                tell(f"{found.fields['title']}\n\n{found.fields['text']}\n")
     finally:
         worker.close()
     return code
@@ -280,7 +273,7 @@ def _list(call: Call) -> int:
         found = {article.id: article for article in articles.articles(call.library, part)}
         for identifier in part:
             if identifier in found:
-                call.show(found[identifier])
+                _show_line(call, found[identifier])
     return DONE
 
 
@@ -288,22 +281,22 @@ def _show(call: Call) -> int:
     article = articles.article(call.library, call.arguments.id)
     content = articles.content(call.library, article.id)
     if call.arguments.html:
-        _print(content.html)
+        tell(content.html)
     elif call.arguments.text:
-        _print(content.text)
+        tell(content.text)
     elif call.arguments.markdown:
         # Costs an import that only this asks for.
         from reader.markup.to_markdown import to_markdown
 
-        _print(to_markdown(article.title, content.html), end="")
+        tell(to_markdown(article.title, content.html), end="")
     elif call.arguments.page:
         from reader.operations.transfer import whole_page
 
-        _print(whole_page(call.library, article.id), end="")
+        tell(whole_page(call.library, article.id), end="")
     elif call.arguments.json:
-        _print_json(article_fields(article) | content_fields(content))
+        tell_json(article_fields(article) | content_fields(content))
     else:
-        _print(_head(article) + "\n\n" + content.text)
+        tell(_head(article) + "\n\n" + content.text)
     return DONE
 
 
@@ -315,9 +308,9 @@ def _export(call: Call) -> int:
     form = CopyForm(form) if form else form_of(path) or CopyForm.TEXT
     for written in save_copy(call.library, call.arguments.id, path, form):
         if call.arguments.json:
-            _print_json({"path": str(written)})
+            tell_json({"path": str(written)})
         else:
-            _print(str(written))
+            tell(str(written))
     return DONE
 
 
@@ -338,7 +331,7 @@ def _delete(call: Call) -> int:
     gone = [articles.article(call.library, identifier) for identifier in found]
     organize.delete(call.library, found)
     for article in gone:
-        call.show(article)
+        _show_line(call, article)
     return code
 
 
@@ -363,7 +356,7 @@ def _themes(arguments: argparse.Namespace) -> int:
     else:
         is_good &= _print_pairs(found, as_json=arguments.json)
     for sentence in sentences:
-        _refuse(sentence)
+        refuse(sentence)
     return DONE if is_good else REFUSED
 
 
@@ -375,7 +368,7 @@ def _print_themes(found: "Sequence[Theme]", *, as_json: bool) -> None:
     for theme in found:
         schemes = [scheme for scheme, _ in theme.schemes]
         if as_json:
-            _print_json(
+            tell_json(
                 {
                     "key": theme.key,
                     "name": theme.name,
@@ -390,9 +383,9 @@ def _print_themes(found: "Sequence[Theme]", *, as_json: bool) -> None:
             continue
         where = "from Senja" if theme.is_own else str(theme.path)
         shown = ", ".join(schemes)
-        _print(f"{theme.key:<{keys}}  {theme.name:<{names}}  {shown:<11}  {where}")
+        tell(f"{theme.key:<{keys}}  {theme.name:<{names}}  {shown:<11}  {where}")
         for note in theme.notes:
-            _print(f"    {note}")
+            tell(f"    {note}")
 
 
 def _print_pairs(found: "Sequence[Theme]", *, as_json: bool) -> bool:
@@ -409,7 +402,7 @@ def _print_pairs(found: "Sequence[Theme]", *, as_json: bool) -> bool:
                 all_hold &= row.holds
                 ratio = shown_ratio(row.ratio)
                 if as_json:
-                    _print_json(
+                    tell_json(
                         {
                             "theme": theme.key,
                             "scheme": scheme,
@@ -423,7 +416,7 @@ def _print_pairs(found: "Sequence[Theme]", *, as_json: bool) -> bool:
                     continue
                 pair = f"{row.ink} on {row.ground}"
                 verdict = "ok" if row.holds else "under"
-                _print(
+                tell(
                     f"{theme.key:<{keys}}  {scheme:<5}  {pair:<27}  {ratio:>5}  {row.mark}  {verdict}"
                 )
     return all_hold
@@ -436,14 +429,22 @@ def _present(call: Call) -> tuple[list[int], int]:
         try:
             found.append(articles.article(call.library, identifier).id)
         except SenjaError as error:
-            code = _refuse(str(error))
+            code = refuse(str(error))
     return found, code
 
 
 def _show_all(call: Call, ids: Sequence[int], code: int) -> int:
     for identifier in ids:
-        call.show(articles.article(call.library, identifier))
+        _show_line(call, articles.article(call.library, identifier))
     return code
+
+
+def _show_line(call: Call, article: Article) -> None:
+    """Print an article as a line: JSON, or number, marks and title."""
+    if call.arguments.json:
+        tell_json(article_fields(article))
+    else:
+        tell(_line(article))
 
 
 def _line(article: Article) -> str:
@@ -457,34 +458,6 @@ def _head(article: Article) -> str:
     return article.title + "\n" + " · ".join(filter(None, details))
 
 
-def _print_json(fields: dict[str, object]) -> None:
-    # Escaped where the terminal's encoding would lose a character.
-    is_unicode = sys.stdout.encoding.lower().startswith("utf")
-    _print(json.dumps(fields, ensure_ascii=not is_unicode))
-
-
-def _print(text: str, end: str = "\n") -> None:
-    """Print ``text``, at once.
-
-    Raises:
-        BrokenPipeError: nobody reads it any more.
-        SenjaError: it could not be written where it should go.
-    """
-    try:
-        print(text, end=end, flush=True)
-    except OSError as error:
-        # What Python still holds back would fail once more at the exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise SenjaError(f"The answer could not be written: {error.strerror}.") from error
-
-
-def _refuse(sentence: str) -> int:
-    print(f"senja: {sentence}", file=sys.stderr, flush=True)
-    return REFUSED
-
-
 _COMMANDS: dict[str, Callable[[Call], int]] = {
     "add": _add,
     "list": _list,
@@ -495,6 +468,7 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "delete": _delete,
     "refetch": _refetch,
     "versions": _versions,
+    **feed_commands.COMMANDS,
 }
 
 _WITHOUT_LIBRARY: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -1,0 +1,141 @@
+"""The commands about feeds: subscribe, feeds, refresh, unsubscribe, and their list taken along."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from reader.cli.output import DONE, Call, refuse, tell, tell_json
+from reader.errors import SenjaError
+from reader.library import feeds
+from reader.markup.addresses import is_address
+from reader.model.feed import Feed, FoundFeed, Subscription
+from reader.operations.describe import feed_fields
+
+ParserMaker = Callable[[str, str], argparse.ArgumentParser]
+
+
+def add_parsers(command: ParserMaker) -> None:
+    """Add these commands; ``command`` makes a parser of a name and a sentence."""
+    subscribe = command(
+        "subscribe", "Follow feeds: by the address of one or of its site, or all of an OPML file."
+    )
+    subscribe.add_argument("places", nargs="+", metavar="ADDRESS_OR_FILE")
+    subscribe.add_argument("--folder", default="", help="where they belong, as in News/Asia")
+    command("feeds", "List the feeds that are followed, and how they are.")
+    refresh = command("refresh", "Look what is new in feeds: those named, else all.")
+    refresh.add_argument("ids", nargs="*", type=int, metavar="FEED")
+    refresh.add_argument("--due", action="store_true", help="only those that are due by now")
+    unsubscribe = command("unsubscribe", "Follow feeds no more; their articles stay.")
+    unsubscribe.add_argument("ids", nargs="+", type=int, metavar="FEED")
+
+
+def export_opml(call: Call) -> int:
+    """Write the feeds that are followed into an OPML file."""
+    from reader.operations.subscribe import write_opml
+    from reader.operations.transfer import write_whole
+
+    path = call.arguments.file
+    write_whole(path, write_opml(call.library).encode())
+    if call.arguments.json:
+        tell_json({"path": str(path)})
+    else:
+        tell(str(path))
+    return DONE
+
+
+def _subscribe(call: Call) -> int:
+    # The worker's pool costs 60 ms that the other commands need not pay.
+    from reader.operations import subscribe
+    from reader.operations.worker import Worker
+
+    worker, code = Worker(), DONE
+    subscribed: list[int] = []
+    try:
+        for place in call.arguments.places:
+            try:
+                if is_address(place):
+                    wanted = [_chosen(subscribe.find_feeds(worker, call.library, place))]
+                else:
+                    wanted = subscribe.read_opml(worker, Path(place))
+            except SenjaError as error:
+                code = refuse(f"{place}: {error}")
+                continue
+            for each in wanted:
+                folder = "/".join(filter(None, (call.arguments.folder, each.folder)))
+                told = Subscription(each.url, each.title, folder, each.site_url)
+                subscribed.append(subscribe.subscribe(call.library, told, typed=is_address(place)))
+        for identifier in dict.fromkeys(subscribed):
+            _show(call, feeds.feed(call.library, identifier))
+    finally:
+        worker.close()
+    return code
+
+
+def _chosen(found: list[FoundFeed]) -> Subscription:
+    """Return the first feed of those that an address leads to, as its site names it first."""
+    return Subscription(found[0].url, "", "", found[0].site_url)
+
+
+def _feeds(call: Call) -> int:
+    for feed in feeds.feeds(call.library):
+        _show(call, feed)
+    return DONE
+
+
+def _refresh(call: Call) -> int:
+    from reader.operations import subscribe
+    from reader.operations.worker import Worker
+
+    ids = call.arguments.ids
+    known = {feed.id for feed in feeds.feeds(call.library)}
+    code = DONE
+    for each in ids:
+        if each not in known:
+            code = refuse(f"There is no feed {each} in the library.")
+    asked = None if call.arguments.due else [each for each in ids or known if each in known]
+    worker = Worker()
+    count = new = failed = 0
+    try:
+        for done in subscribe.refresh(worker, call.library, asked):
+            count += 1
+            new += len(done.changes.added)
+            if done.problem:
+                failed += 1
+                code = refuse(f"{done.title or done.feed_id}: {done.problem}")
+            elif done.changes.added and not call.arguments.json:
+                tell(f"{len(done.changes.added):>6}  {done.title}")
+    finally:
+        worker.close()
+    if call.arguments.json:
+        tell_json({"feeds": count, "new": new, "failed": failed})
+    else:
+        tell(f"{count} feeds, {new} new articles, {failed} failed")
+    return code
+
+
+def _unsubscribe(call: Call) -> int:
+    done = feeds.unsubscribe(call.library, call.arguments.ids)
+    code = DONE
+    for each in call.arguments.ids:
+        if each not in done:
+            code = refuse(f"There is no feed {each} in the library.")
+        elif call.arguments.json:
+            tell_json({"id": each})
+    return code
+
+
+def _show(call: Call, feed: Feed) -> None:
+    if call.arguments.json:
+        tell_json(feed_fields(feed))
+        return
+    folder = f"  [{feed.folder}]" if feed.folder else ""
+    problem = f"  ! {feed.problem}" if feed.problem else ""
+    tell(f"{feed.id:>6}  {feed.unread:>5} of {feed.total:<5} {feed.title}{folder}{problem}")
+
+
+COMMANDS: dict[str, Callable[[Call], int]] = {
+    "subscribe": _subscribe,
+    "feeds": _feeds,
+    "refresh": _refresh,
+    "unsubscribe": _unsubscribe,
+}

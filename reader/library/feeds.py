@@ -1,0 +1,322 @@
+"""The feeds that a person follows: what is known of each, and its entries as articles."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+
+from reader.errors import LibraryError
+from reader.library import articles
+from reader.library.connection import Library, writing
+from reader.library.moments import moment, now_microseconds
+from reader.model.article import Draft, Source, SourceKind
+from reader.model.changes import LibraryChanges
+from reader.model.feed import Feed, Subscription
+
+MINUTE = 60_000_000
+# Between two looks at a feed that says nothing of it, in minutes; and the longest pause of a
+# broken one.
+USUAL_MINUTES = 30
+_LONGEST_PAUSE = 24 * 60
+# What has so much less text than the page that is kept is only an excerpt of it.
+_EXCERPT = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is needed to ask for a feed: where it is, and what of it is here already."""
+
+    id: int
+    url: str
+    title: str
+    etag: str
+    last_modified: str
+    typed: bool
+    hashes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry that is new or has changed, ready to be stored."""
+
+    key: str
+    hash: str
+    draft: Draft
+    original: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAnswer:
+    """What asking for a feed came to."""
+
+    url: str
+    own_title: str = ""
+    site_url: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    minutes: int = USUAL_MINUTES
+
+
+def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> int:
+    """Follow a feed from now on; return its id. One that is followed already stays as it is.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.execute(
+            "INSERT INTO feed (url, title, own_title, site_url, folder, typed, added_at) "
+            "VALUES (?, ?, '', ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET removed_at = NULL, "
+            "gone = 0, due_at = 0",
+            (
+                wanted.url,
+                wanted.title,
+                wanted.site_url,
+                wanted.folder,
+                typed,
+                now_microseconds(),
+            ),
+        )
+        return int(connection.execute("SELECT id FROM feed WHERE url = ?", (wanted.url,)).get)
+
+
+def unsubscribe(library: Library, ids: Iterable[int]) -> tuple[int, ...]:
+    """Follow feeds no more; their articles stay. Return which were followed.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    return _set_removed(library, ids, removed=True)
+
+
+def resubscribe(library: Library, ids: Iterable[int]) -> tuple[int, ...]:
+    """Follow feeds again that were unsubscribed, as they were.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    return _set_removed(library, ids, removed=False)
+
+
+def change(library: Library, identifier: int, *, title: str, folder: str) -> None:
+    """Give a feed another name ("" for its own) and another folder.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.execute(
+            "UPDATE feed SET title = ?, folder = ? WHERE id = ?", (title, folder, identifier)
+        )
+
+
+def feeds(library: Library) -> list[Feed]:
+    """Return the feeds that are followed, by folder and name, with their counts."""
+    rows = library.read(
+        "SELECT feed.id, feed.url, coalesce(nullif(feed.title, ''), nullif(own_title, ''), feed.url), "
+        "feed.site_url, folder, added_at, checked_at, problem, failures, gone, "
+        "(SELECT count(*) FROM entry JOIN article ON article.id = article_id "
+        " WHERE feed_id = feed.id AND deleted_at IS NULL AND read_at IS NULL), "
+        "(SELECT count(*) FROM entry JOIN article ON article.id = article_id "
+        " WHERE feed_id = feed.id AND deleted_at IS NULL), "
+        "(SELECT max(saved_at) FROM entry JOIN article ON article.id = article_id "
+        " WHERE feed_id = feed.id) "
+        "FROM feed WHERE removed_at IS NULL ORDER BY folder COLLATE NOCASE, 3 COLLATE NOCASE"
+    )
+    return [_feed(row) for row in rows]
+
+
+def known(library: Library, identifier: int) -> Known | None:
+    """Return what is needed to ask for a feed, None for one that is not followed."""
+    row = library.read_one(
+        "SELECT id, url, coalesce(nullif(title, ''), own_title), etag, last_modified, typed "
+        "FROM feed WHERE id = ? AND removed_at IS NULL",
+        (identifier,),
+    )
+    if row is None:
+        return None
+    hashes = library.read("SELECT key, hash FROM entry WHERE feed_id = ?", (identifier,))
+    return Known(
+        int(row[0]),
+        str(row[1]),
+        str(row[2]),
+        str(row[3]),
+        str(row[4]),
+        bool(row[5]),
+        {str(key): str(found) for key, found in hashes},
+    )
+
+
+def due(library: Library) -> list[int]:
+    """Return the feeds that are to be looked at by now, the longest due first."""
+    rows = library.read(
+        "SELECT id FROM feed WHERE removed_at IS NULL AND gone = 0 AND due_at <= ? ORDER BY due_at",
+        (now_microseconds(),),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def store_entries(
+    library: Library, identifier: int, answer: FeedAnswer, entries: Sequence[NewEntry]
+) -> LibraryChanges:
+    """Store what a feed brought, the last of ``entries`` as the newest, in one transaction.
+
+    An entry that is here keeps its states and gets a new version where its text changed; one whose
+    article was deleted stays so.
+
+    Raises:
+        LibraryError: nothing was stored; the sentence says why.
+    """
+    with writing(library) as connection:
+        source = Source(SourceKind.FEED, answer.url)
+        changes = LibraryChanges()
+        for entry in entries:
+            changes = changes.then(_store_entry(connection, identifier, source, entry))
+        now = now_microseconds()
+        connection.execute(
+            "UPDATE OR IGNORE feed SET url = ? WHERE id = ?", (answer.url, identifier)
+        )
+        connection.execute(
+            "UPDATE feed SET own_title = coalesce(nullif(?, ''), own_title), "
+            "site_url = coalesce(nullif(?, ''), site_url), etag = ?, last_modified = ?, "
+            "checked_at = ?, due_at = ?, failures = 0, problem = '', gone = 0 WHERE id = ?",
+            (
+                answer.own_title,
+                answer.site_url,
+                answer.etag,
+                answer.last_modified,
+                now,
+                now + answer.minutes * MINUTE,
+                identifier,
+            ),
+        )
+        return changes
+
+
+def note_unchanged(library: Library, identifier: int, minutes: int = USUAL_MINUTES) -> None:
+    """Note that a feed has nothing new.
+
+    Raises:
+        LibraryError: nothing was noted; the sentence says why.
+    """
+    with writing(library) as connection:
+        now = now_microseconds()
+        connection.execute(
+            "UPDATE feed SET checked_at = ?, due_at = ?, failures = 0, problem = '' WHERE id = ?",
+            (now, now + minutes * MINUTE, identifier),
+        )
+
+
+def note_problem(
+    library: Library, identifier: int, problem: str, *, is_gone: bool = False, pause: float = 0
+) -> None:
+    """Note why a feed could not be had; each time in a row it is left alone for twice as long.
+
+    ``pause`` is how many seconds its server wants to be left alone at least.
+
+    Raises:
+        LibraryError: nothing was noted; the sentence says why.
+    """
+    with writing(library) as connection:
+        failures = int(
+            connection.execute("SELECT failures FROM feed WHERE id = ?", (identifier,)).get or 0
+        )
+        minutes = min(USUAL_MINUTES * 2 ** min(failures, 10), _LONGEST_PAUSE)
+        now = now_microseconds()
+        connection.execute(
+            "UPDATE feed SET checked_at = ?, due_at = ?, failures = ?, problem = ?, gone = ? "
+            "WHERE id = ?",
+            (
+                now,
+                now + max(minutes * MINUTE, int(pause * 1_000_000)),
+                failures + 1,
+                problem,
+                is_gone,
+                identifier,
+            ),
+        )
+
+
+def _store_entry(
+    connection: apsw.Connection, identifier: int, source: Source, entry: NewEntry
+) -> LibraryChanges:
+    row = connection.execute(
+        "SELECT article_id FROM entry WHERE feed_id = ? AND key = ?", (identifier, entry.key)
+    ).fetchone()
+    if row is not None and row[0] is None:
+        # Its article was deleted for good.
+        return LibraryChanges()
+    known_as = int(row[0]) if row else articles.known_article(connection, entry.draft)
+    changes = LibraryChanges()
+    if known_as is None or not _stays(connection, known_as, entry.draft):
+        stored = articles.store_in(
+            connection, entry.draft, entry.original, source, known_as, later=True
+        )
+        known_as, changes = stored.id, stored.changes
+    connection.execute(
+        "INSERT INTO entry VALUES (?, ?, ?, ?) ON CONFLICT (feed_id, key) DO UPDATE SET "
+        "hash = excluded.hash",
+        (identifier, entry.key, known_as, entry.hash),
+    )
+    return changes
+
+
+def _stays(connection: apsw.Connection, article: int, draft: Draft) -> bool:
+    """Return whether an article stays as it is, whatever its feed gives of it by now.
+
+    It does in the trash, and where a page that was saved has more of it.
+    """
+    row = connection.execute(
+        "SELECT deleted_at IS NOT NULL, source_kind, length(text) FROM article "
+        "JOIN content ON content.id = content_id WHERE article.id = ?",
+        (article,),
+    ).fetchone()
+    if row is None:
+        return False
+    deleted, kind, size = row
+    is_excerpt = kind != SourceKind.FEED.value and len(draft.text) < _EXCERPT * int(size)
+    return bool(deleted) or is_excerpt
+
+
+def _set_removed(library: Library, ids: Iterable[int], *, removed: bool) -> tuple[int, ...]:
+    done: list[int] = []
+    with writing(library) as connection:
+        for identifier in ids:
+            connection.execute(
+                "UPDATE feed SET removed_at = ? WHERE id = ? AND (removed_at IS NULL) = ?",
+                (now_microseconds() if removed else None, identifier, removed),
+            )
+            if connection.changes():
+                done.append(identifier)
+    return tuple(done)
+
+
+def feed(library: Library, identifier: int) -> Feed:
+    """Return a feed that is followed.
+
+    Raises:
+        LibraryError: there is none with this id.
+    """
+    for found in feeds(library):
+        if found.id == identifier:
+            return found
+    raise LibraryError(f"There is no feed {identifier} in the library.")
+
+
+def _feed(row: Sequence[Any]) -> Feed:
+    return Feed(
+        id=int(row[0]),
+        url=str(row[1]),
+        title=str(row[2]),
+        site_url=str(row[3]),
+        folder=str(row[4]),
+        added_at=moment(int(row[5])),
+        checked_at=None if row[6] is None else moment(int(row[6])),
+        problem=str(row[7]),
+        failures=int(row[8]),
+        is_gone=bool(row[9]),
+        unread=int(row[10]),
+        total=int(row[11]),
+        newest_at=None if row[12] is None else moment(int(row[12])),
+    )

@@ -1,0 +1,293 @@
+"""Feeds followed: found, refreshed, read offline; whatever a server does, the others are unharmed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import InputRefusedError
+from reader.library import Library, articles, contacts, feeds, pages
+from reader.library.articles import State
+from reader.model.article import SourceKind
+from reader.model.contact import Reason
+from reader.model.feed import Subscription
+from reader.model.query import ArticleQuery, ListFilter
+from reader.operations import subscribe
+from reader.operations.pages import save_addresses
+from reader.operations.refreshing import Refreshed
+from reader.operations.worker import Worker
+from tests.feeds import RSS, atom, item, rss
+from tests.web_site import Answer, WebSite, page
+
+
+@pytest.fixture
+def site() -> Iterator[WebSite]:
+    served = WebSite()
+    yield served
+    served.close()
+
+
+def follow(library: Library, site: WebSite, path: str = "/feed", folder: str = "") -> int:
+    return subscribe.subscribe(library, Subscription(f"{site.address}{path}", "", folder))
+
+
+def refresh(worker: Worker, library: Library, *ids: int) -> list[Refreshed]:
+    return list(subscribe.refresh(worker, library, ids or None))
+
+
+def titles(library: Library, **query: object) -> list[str]:
+    ids = articles.list_ids(library, ArticleQuery(**query))  # type: ignore[arg-type] # by its names
+    return [articles.article(library, each).title for each in ids]
+
+
+def test_entries_become_articles_the_newest_on_top(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(2), item(3), item(1)]), RSS)
+    number = follow(library, site)
+    (done,) = refresh(worker, library, number)
+    assert (done.title, done.problem, len(done.changes.added)) == ("The Evening", "", 3)
+    assert titles(library) == ["Evening 3", "Evening 2", "Evening 1"]
+    newest = articles.article(library, articles.list_ids(library, ArticleQuery())[0])
+    assert (newest.source.kind, newest.site, newest.authors) == (
+        SourceKind.FEED,
+        "The Evening",
+        ("Ann Lee",),
+    )
+    feed = feeds.feed(library, number)
+    assert (feed.title, feed.unread, feed.total) == ("The Evening", 3, 3)
+    assert contacts.contacts(library)[0].reason is Reason.FEED
+
+
+def test_a_feed_is_asked_only_for_what_changed(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    headers = (("ETag", '"one"'), ("Last-Modified", "Fri, 20 Mar 2026 12:00:00 GMT"))
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS, headers=headers)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    known = feeds.known(library, number)
+    assert known is not None
+    assert (known.etag, known.last_modified) == ('"one"', "Fri, 20 Mar 2026 12:00:00 GMT")
+    site.pages["/feed"] = Answer(b"", RSS, status=304)
+    (done,) = refresh(worker, library, number)
+    assert (done.problem, done.changes.added) == ("", ())
+    assert feeds.feed(library, number).total == 1
+
+
+def test_an_entry_that_changes_is_a_new_version_and_keeps_its_states(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    (identifier,) = articles.list_ids(library, ArticleQuery())
+    articles.set_state(library, [identifier], State.BOOKMARKED, on=True)
+    articles.set_state(library, [identifier], State.READ, on=True)
+    site.pages["/feed"] = Answer(rss([item(2), item(1, body="<p>Other words now.</p>")]), RSS)
+    (done,) = refresh(worker, library, number)
+    assert done.changes.changed == (identifier,)
+    assert len(done.changes.added) == 1
+    found = articles.article(library, identifier)
+    assert found.is_bookmarked
+    assert found.is_read
+    assert articles.content(library, identifier).text == "Other words now."
+
+
+def test_what_was_deleted_does_not_come_back(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(2), item(1)]), RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    first, second = articles.list_ids(library, ArticleQuery())
+    articles.set_state(library, [first, second], State.DELETED, on=True)
+    with_changes = rss([item(2, body="<p>New</p>"), item(1, body="<p>New</p>")])
+    site.pages["/feed"] = Answer(with_changes, RSS)
+    refresh(worker, library, number)
+    assert titles(library) == []
+    articles.empty_trash(library, older_than_days=-1)
+    site.pages["/feed"] = Answer(rss([item(2), item(1)]), RSS)
+    refresh(worker, library, number)
+    assert titles(library) == []
+
+
+def test_a_page_that_was_saved_whole_is_not_replaced_by_its_excerpt(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/1"] = Answer(page(times=3))
+    list(save_addresses(worker, library, [f"{site.address}/1"]))
+    (whole,) = articles.list_ids(library, ArticleQuery())
+    text = articles.content(library, whole).text
+    entry = item(1).replace("https://example.org/1", f"{site.address}/1")
+    site.pages["/feed"] = Answer(rss([entry]), RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    assert articles.content(library, whole).text == text
+    # It is the feed's all the same.
+    assert articles.list_ids(library, ArticleQuery(feed=number)) == [whole]
+
+
+def test_the_same_story_from_two_feeds_is_one_article(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages |= {"/a": Answer(rss([item(1)]), RSS), "/b": Answer(rss([item(1)], "B"), RSS)}
+    one, two = follow(library, site, "/a", "News"), follow(library, site, "/b", "News/Asia")
+    refresh(worker, library, one, two)
+    (identifier,) = articles.list_ids(library, ArticleQuery())
+    for query in (ArticleQuery(feed=one), ArticleQuery(feed=two), ArticleQuery(folder="News")):
+        assert articles.list_ids(library, query) == [identifier]
+    assert articles.list_ids(library, ArticleQuery(folder="New")) == []
+    assert articles.count(library, ArticleQuery(ListFilter.UNREAD, folder="News/Asia")) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer(page(), "text/html"), "something else"),
+        (Answer(b"<rss><channel><item><title>", RSS, status=500), ""),
+        (Answer(b"gone", status=404), "no such page"),
+        (Answer(b"", RSS, status=302, location="/feed"), "without end"),
+        (Answer(b"", RSS, status=302, location="http://169.254.169.254/"), ""),
+        (Answer(b"\x1f\x8b" + b"\0" * 30, RSS, headers=(("Content-Encoding", "gzip"),)), ""),
+        (Answer(b"<rss version='2.0'><channel " + b"a='b' " * 50_000, RSS), "too large"),
+    ],
+)
+def test_a_broken_feed_is_told_of_and_the_others_are_unharmed(
+    worker: Worker, library: Library, site: WebSite, answer: Answer, words: str
+) -> None:
+    site.pages |= {"/feed": answer, "/good": Answer(atom(), "text/xml")}
+    broken, good = follow(library, site), follow(library, site, "/good")
+    told, fine = refresh(worker, library, broken, good)
+    assert words in told.problem
+    assert told.problem.endswith(".")
+    assert (fine.problem, len(fine.changes.added)) == ("", 1)
+    feed = feeds.feed(library, broken)
+    assert (feed.problem, feed.failures) == (told.problem, 1)
+    # It is left alone for a while, and asked again when a person wants it.
+    assert broken not in feeds.due(library)
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS)
+    (mended,) = refresh(worker, library, broken)
+    assert mended.problem == ""
+    assert feeds.feed(library, broken).failures == 0
+
+
+def test_a_feed_that_is_gone_for_good_is_asked_no_more_and_keeps_its_entries(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    site.pages["/feed"] = Answer(b"", status=410)
+    refresh(worker, library, number)
+    feed = feeds.feed(library, number)
+    assert (feed.is_gone, feed.total) == (True, 1)
+    assert feeds.due(library) == []
+
+
+def test_a_feed_that_moved_for_good_is_followed_to_its_new_place(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages |= {
+        "/feed": Answer(b"", status=301, location="/new"),
+        "/new": Answer(rss([item(1)]), RSS),
+    }
+    number = follow(library, site)
+    refresh(worker, library, number)
+    assert feeds.feed(library, number).url == f"{site.address}/new"
+
+
+def test_an_address_on_the_own_network_that_nobody_typed_is_not_asked(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS)
+    wanted = Subscription(f"{site.address}/feed")
+    number = subscribe.subscribe(library, wanted, typed=False)
+    (done,) = refresh(worker, library, number)
+    assert "type the address yourself" in done.problem
+    assert site.asked == []
+
+
+def test_nothing_is_asked_while_senja_stays_offline(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    number = follow(library, site)
+    pages.set_offline(library, on=True)
+    (done,) = refresh(worker, library, number)
+    assert "offline" in done.problem
+    assert site.asked == []
+    # It is no failing of the feed's.
+    assert feeds.feed(library, number).problem == ""
+    with pytest.raises(InputRefusedError, match="offline"):
+        subscribe.find_feeds(worker, library, site.address)
+
+
+def test_feeds_are_found_by_their_own_address_by_a_page_and_at_the_usual_places(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(2), item(1)]), RSS)
+    (found,) = subscribe.find_feeds(worker, library, f"{site.address}/feed")
+    assert (found.title, found.newest) == ("The Evening", ("Evening 2", "Evening 1"))
+    head = (
+        '<link rel="alternate" type="application/rss+xml" href="/feed" title="News">'
+        '<link rel="alternate" type="application/rss+xml" href="/comments" title="Talk">'
+        '<link rel="alternate" type="application/rss+xml" href="/none" title="None">'
+    )
+    site.pages |= {"/": Answer(page(head=head)), "/comments": Answer(atom(), RSS)}
+    both = subscribe.find_feeds(worker, library, f"{site.address}/")
+    assert [(each.url, each.title) for each in both] == [
+        (f"{site.address}/feed", "News"),
+        (f"{site.address}/comments", "Talk"),
+    ]
+    site.pages["/bare"] = Answer(page())
+    (usual,) = subscribe.find_feeds(worker, library, f"{site.address}/bare")
+    assert usual.url == f"{site.address}/feed"
+    del site.pages["/feed"]
+    with pytest.raises(InputRefusedError, match="No feed was found"):
+        subscribe.find_feeds(worker, library, f"{site.address}/bare")
+
+
+def test_unsubscribing_keeps_the_articles_and_can_be_taken_back(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS)
+    number = follow(library, site, folder="News")
+    refresh(worker, library, number)
+    assert subscribe.unsubscribe(library, [number, 99]) == (number,)
+    assert subscribe.followed(library) == []
+    assert refresh(worker, library, number) == []
+    assert titles(library) == ["Evening 1"]
+    subscribe.resubscribe(library, [number])
+    (feed,) = subscribe.followed(library)
+    assert (feed.folder, feed.total) == ("News", 1)
+
+
+def test_a_feed_has_the_name_and_the_folder_that_a_person_gives_it(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    subscribe.change_feed(library, number, title=" My  own ", folder=" News / /Asia ")
+    feed = feeds.feed(library, number)
+    assert (feed.title, feed.folder) == ("My own", "News/Asia")
+    assert subscribe.write_opml(library).count("<outline") == 3
+    subscribe.change_feed(library, number, title="", folder="")
+    assert feeds.feed(library, number).title == "The Evening"
+
+
+def test_opml_of_another_reader_is_taken_in(
+    worker: Worker, library: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "feeds.opml"
+    file.write_text(
+        "<opml><body><outline text='News'><outline text='One' xmlUrl='https://example.org/1'/>"
+        "</outline></body></opml>",
+        "utf-8",
+    )
+    (found,) = subscribe.read_opml(worker, file)
+    assert found == Subscription("https://example.org/1", "One", "News")
+    (tmp_path / "none.opml").write_text("<html/>", "utf-8")
+    with pytest.raises(InputRefusedError, match="OPML"):
+        subscribe.read_opml(worker, tmp_path / "none.opml")
+    assert library.read("SELECT count(*) FROM feed") == [(0,)]
