@@ -16,7 +16,7 @@ from types import FrameType, TracebackType
 import reader
 from reader import paths
 from reader.errors import LibraryDamagedError, SenjaError
-from reader.library import Library, backup, keywords, open_library
+from reader.library import Library, backup, open_library
 from reader.library.articles import empty_trash
 from reader.operations import organize, save  # noqa: F401 (for the window's modules, see above)
 from reader.operations.worker import Worker
@@ -53,7 +53,6 @@ _GARBAGE_MS = 10_000
 _UPKEEP_MS = 15_000
 _ACTIVATION_MS = 500
 # Texts of an earlier Senja that are looked at in one session, some seconds' work beside the window.
-_KEYWORDS_A_START = 5_000
 _LARGEST_LOG = 1_000_000
 
 
@@ -152,7 +151,8 @@ class Senja(QObject):
         window.intake.follow()
         window.intake.fetch_waiting()
         window.page_door.restore()
-        window.intake.add_given(self._given)
+        window.following.restore()
+        window.adding.take_given(self._given)
         # A folder that was away, on a drive or a net, may be back.
         window.activated.connect(window.intake.follow_soon)
         QTimer.singleShot(_UPKEEP_MS, self._on_upkeep)
@@ -171,7 +171,7 @@ class Senja(QObject):
     def _on_given(self, given: list[Path | str]) -> None:
         if self.window is not None:
             self.window.come_forward()
-            self.window.intake.add_given(given)
+            self.window.adding.take_given(given)
 
     @Slot()
     def _on_upkeep(self) -> None:
@@ -188,6 +188,20 @@ class Senja(QObject):
             failed=self._on_upkeep_failed,
         )
         self._on_kinds_decided(more=True)
+        self._on_keywords_picked(more=True)
+
+    def _on_keywords_picked(self, more: bool) -> None:
+        """Look at the next articles that nobody has looked at; files may be added in between."""
+        if self._library is None or not more:
+            return
+        worker, path = self._worker, self._library.path
+        self._jobs.submit(
+            self,
+            Lane.INTAKE,
+            lambda _report: _pick_keywords(worker, path),
+            done=self._on_keywords_picked,
+            failed=self._on_upkeep_failed,
+        )
 
     def _on_kinds_decided(self, more: bool) -> None:
         """Look at the next pictures that nobody has looked at; files may be added in between."""
@@ -333,7 +347,13 @@ def _keep_up(path: Path, _report: Report) -> None:
         if backup.is_due(path):
             backup.make_snapshot(library)
         empty_trash(library)
-        keywords.add_missing(library, most=_KEYWORDS_A_START)
+
+
+def _pick_keywords(worker: Worker, path: Path) -> bool:
+    from reader.operations.picked_keywords import pick_keywords
+
+    with closing(open_library(path)) as library:
+        return pick_keywords(worker, library)
 
 
 def _decide_kinds(worker: Worker, path: Path) -> bool:

@@ -61,6 +61,11 @@ def add_missing(library: Library, *, most: int) -> int:
     return done
 
 
+def are_missing(library: Library) -> bool:
+    """Return whether any article has no keywords yet."""
+    return bool(_without_keywords(library, 1))
+
+
 def _without_keywords(library: Library, most: int) -> list[tuple[Any, ...]]:
     return library.read(
         "SELECT article.id, content_id, title, text, language, "

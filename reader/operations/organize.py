@@ -11,6 +11,7 @@ from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact
 from reader.model.picture import DarkTreatment
+from reader.model.query import ArticleQuery
 
 
 def bookmark(library: Library, ids: Iterable[int]) -> LibraryChanges:
@@ -75,6 +76,11 @@ def contacted(library: Library) -> list[Contact]:
 def page_version(library: Library, article_id: int) -> int:
     """Return a number that tells an article's versions apart, 0 if it is not there."""
     return articles.page_version(library, article_id)
+
+
+def list_ids(library: Library, query: ArticleQuery) -> list[int]:
+    """Return the ids of the articles that ``query`` finds, the last saved first."""
+    return articles.list_ids(library, query)
 
 
 def find(library: Library, ids: Sequence[int]) -> list[Article]:

@@ -49,6 +49,14 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("save_page", "file", QT_TRANSLATE_NOOP("actions", "Save a &Web Page…"), ("Ctrl+N",)),
     ActionSpec(
+        "subscribe", "file", QT_TRANSLATE_NOOP("actions", "Follow a Fee&d…"), ("Ctrl+Shift+N",)
+    ),
+    ActionSpec(
+        "refresh_feeds", "file", QT_TRANSLATE_NOOP("actions", "Refres&h Feeds"), ("Ctrl+R",)
+    ),
+    ActionSpec("import_feeds", "file", QT_TRANSLATE_NOOP("actions", "&Take In Feeds…")),
+    ActionSpec("export_feeds", "file", QT_TRANSLATE_NOOP("actions", "Save F&eeds…")),
+    ActionSpec(
         "stay_offline", "file", QT_TRANSLATE_NOOP("actions", "Stay Offl&ine"), checkable=True
     ),
     ActionSpec(
@@ -227,6 +235,13 @@ SPECS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
+    ActionSpec(
+        "mark_all_read",
+        "article",
+        QT_TRANSLATE_NOOP("actions", "Mark A&ll as Read Here"),
+        ("Ctrl+Shift+R",),
+    ),
+    ActionSpec("next_unread", "article", QT_TRANSLATE_NOOP("actions", "Ne&xt Unread"), ("N",)),
     ActionSpec("fetch_again", "article", QT_TRANSLATE_NOOP("actions", "&Fetch Again"), ("F5",)),
     ActionSpec(
         "fetch_archived", "article", QT_TRANSLATE_NOOP("actions", "Ask the Internet &Archive")
@@ -245,7 +260,7 @@ SPECS: tuple[ActionSpec, ...] = (
 
 # Before these actions a menu has a line.
 LINES = frozenset(
-    "save_copy quit paste look_up find_in_article toggle_color_scheme toggle_look turn_pages "
+    "subscribe stay_offline save_copy quit paste look_up find_in_article toggle_color_scheme toggle_look turn_pages "
     "toggle_contents toggle_bookmark fetch_again about".split()
 )
 

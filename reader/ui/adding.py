@@ -1,5 +1,6 @@
 """How articles come into the window: chosen, dropped, pasted; and what is said of it."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ class Adding(QObject):
     """Asks for files and folders, takes what is pasted or dropped, and tells the outcome."""
 
     open_requested = Signal(int)
+    feeds_given = Signal(str)
 
     def __init__(
         self, library: Library, intake: Intake, notice_bar: NoticeBar, window: QWidget
@@ -77,7 +79,7 @@ class Adding(QObject):
         local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         text = data.text() if data.hasText() else ""
         if local:
-            self._intake.add_paths(local)
+            self.take_paths(local)
         elif addresses := addresses_in(text) or _addresses(data):
             self.save_addresses(addresses)
         elif html := page_piece(data):
@@ -88,6 +90,19 @@ class Adding(QObject):
             self._notice_bar.warn(
                 self.tr("There is no text to paste; copy an article's text first.")
             )
+
+    def take_given(self, given: Sequence[Path | str]) -> None:
+        """Take what Senja was started with: paths, addresses, and links that ask for a page."""
+        self.take_paths([each for each in given if isinstance(each, Path)])
+        self._intake.add_given([each for each in given if isinstance(each, str)])
+
+    def take_paths(self, given: Sequence[Path]) -> None:
+        """Take files and folders; a list of feeds is followed."""
+        lists = [path for path in given if path.suffix.lower() == ".opml"]
+        for path in lists:
+            self.feeds_given.emit(str(path))
+        if rest := [path for path in given if path not in lists]:
+            self._intake.add_paths(rest)
 
     def ask_for_addresses(self) -> None:
         """Ask for the addresses of pages."""
@@ -117,7 +132,7 @@ class Adding(QObject):
 
     @Slot("QStringList")
     def _on_files_chosen(self, names: list[str]) -> None:
-        self._intake.add_paths([Path(name) for name in names])
+        self.take_paths([Path(name) for name in names])
 
     @Slot("QAction*")
     def _on_folder_chosen(self, action: QAction) -> None:

@@ -10,6 +10,7 @@ from reader.errors import SenjaError
 from reader.library import Library
 from reader.model.article import Article
 from reader.model.changes import LibraryChanges
+from reader.model.query import ArticleQuery
 from reader.operations import organize
 from reader.ui.undo import UndoStack
 from reader.ui.widgets.notice_bar import NoticeBar
@@ -61,6 +62,20 @@ class ArticleCommands(QObject):
             organize.mark_unread if opened is not None and opened.is_read else organize.mark_read
         )
         self._write(lambda: change(self._library, ids))
+
+    def mark_all_read(self, query: ArticleQuery) -> None:
+        """Mark every article that ``query`` finds as read; undo makes those unread again."""
+        ids = organize.list_ids(self._library, query)
+        changed = self._write(lambda: organize.mark_read(self._library, ids)).changed
+        if not changed:
+            self._notice_bar.inform(self.tr("Everything here is read."))
+            return
+        self._stack.push(
+            self.tr("Mark All as Read"),
+            partial(self._back, partial(organize.mark_unread, self._library, changed)),
+        )
+        words = self.tr("{} articles were marked as read.").format(len(changed))
+        self._notice_bar.inform(words, self.tr("Undo"), self.undo)
 
     def delete(self, ids: Sequence[int], meant: Article | None, opened: int) -> None:
         """Put articles into the trash; undo takes them out and opens the one that was open."""

@@ -26,6 +26,7 @@ class Lane(Enum):
     LIBRARY = "library"  # short reads and writes
     INTAKE = "intake"  # saving files and following folders, which may take long
     PAGE = "page"  # rendering what is read
+    FEEDS = "feeds"  # asking for feeds, which may take long
     REPAIR = "repair"  # reading an article again while a person changes how it is read
 
 

@@ -3,6 +3,7 @@
 import base64
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +40,8 @@ from reader.ui.appearance import Appearance, mixed
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.article_list.model import ArticleListModel, Role
 from reader.ui.copies import Copies
+from reader.ui.feeds.following import Following
+from reader.ui.feeds.places import Place, PlacesTree
 from reader.ui.focus_mode import Focus, FocusMode
 from reader.ui.intake import Intake
 from reader.ui.jobs import Jobs
@@ -111,9 +114,10 @@ class MainWindow(QMainWindow):
             library, self.intake, self.notice_bar, self.actions_by_name, self._chosen, self
         )
         self.page_door = PageDoor(library, jobs, preferences.preferences, self.notice_bar, self)
+        self.following = Following(library, jobs, self.places, self.notice_bar, self.commands, self)
         self._add_reading()
         self._build_menus()
-        order_tabs([*self.sidebar.stops(), *self.reading_side.stops()])
+        order_tabs([self.places, *self.sidebar.stops(), *self.reading_side.stops()])
         self._timers()
         self._connect()
         self._restore()
@@ -127,6 +131,7 @@ class MainWindow(QMainWindow):
     def open_article(self, identifier: int) -> None:
         """Choose an article in the list and show it, whatever filter hides it."""
         if not self.list_view.choose(identifier):
+            self.places.choose(Place())
             self._show_query(ArticleQuery())
             self.list_view.choose(identifier)
 
@@ -172,7 +177,16 @@ class MainWindow(QMainWindow):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes([350, 850])
-        self.setCentralWidget(self.splitter)
+        self.places = PlacesTree(self)
+        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self.columns.setObjectName("columns")
+        self.columns.addWidget(self.places)
+        self.columns.addWidget(self.splitter)
+        self.columns.setStretchFactor(1, 1)
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(1)
+        self.places.hide()
+        self.setCentralWidget(self.columns)
         self.resize(1200, 800)
 
     def _add_reading(self) -> None:
@@ -205,7 +219,13 @@ class MainWindow(QMainWindow):
             self._library, self._jobs, pane, self._appearance, self.commands, self
         )
         self.picture_choice = PictureChoice(self._library, pane, notices)
-        aside = [self.sidebar, self.side_panel, self.reading_side.strip, self.reading_side.progress]
+        aside = [
+            self.places,
+            self.sidebar,
+            self.side_panel,
+            self.reading_side.strip,
+            self.reading_side.progress,
+        ]
         self.focus_mode = FocusMode(self, pane, self.find_bar, aside, named)
 
     def _build_menus(self) -> None:
@@ -260,6 +280,7 @@ class MainWindow(QMainWindow):
             "focus_other": self._on_focus_other,
             "next_article": partial(self._on_step, 1),
             "previous_article": partial(self._on_step, -1),
+            "next_unread": self._on_next_unread,
             "toggle_bookmark": self._on_toggle_bookmark,
             "toggle_read": self._on_toggle_read,
             "delete_article": self._on_delete,
@@ -273,6 +294,7 @@ class MainWindow(QMainWindow):
             **self.web_pages.slots(),
             **self.repairs.slots(),
             **self.page_door.slots(),
+            **self.following.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -291,7 +313,12 @@ class MainWindow(QMainWindow):
         self.pane.position_noted.connect(self._on_position_noted)
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
+        self.following.library_changed.connect(self._on_library_changed)
+        self.following.place_chosen.connect(self._on_place)
+        self.following.mark_read_wanted.connect(self._on_mark_all_read)
+        self.columns.splitterMoved.connect(self._on_splitter_moved)
         self.adding.open_requested.connect(self.open_article)
+        self.adding.feeds_given.connect(self.following.import_file)
         self.commands.library_changed.connect(self._on_library_changed)
         self.commands.undeleted.connect(self._on_undeleted)
         self.commands.open_requested.connect(self.open_article)
@@ -316,6 +343,8 @@ class MainWindow(QMainWindow):
         self.settings.restore()
         self.restoreGeometry(QByteArray(_bytes(known.window)))
         self.splitter.restoreState(QByteArray(_bytes(known.panes)))
+        self.following.show_feeds()
+        self.columns.setSizes([known.places_width, 10_000])
         self._show_aside()
         self._show_query(ArticleQuery(known.filter))
         if not self.list_view.choose(known.last_article):
@@ -435,7 +464,8 @@ class MainWindow(QMainWindow):
         self._follow(partial(self.model.apply, changes, keep_added=True))
 
     def _follow(self, change_list: Callable[[], None]) -> None:
-        """Let the list follow the library, and the page and the buttons after it."""
+        """Let the list follow the library, and the page, the buttons and the counts after it."""
+        self.following.follow_library()
         before = self.model.ids()
         change_list()
         if self.pane.article_id and self._open() is None:
@@ -487,6 +517,27 @@ class MainWindow(QMainWindow):
 
     # -- Actions on articles -----------------------------------------------------------------
 
+    @Slot(Place)
+    def _on_mark_all_read(self, place: Place) -> None:
+        """Mark as read what a place has; where it is the one that is shown, what the list shows."""
+        query = replace(self.model.query, feed=place.feed, folder=place.folder)
+        self.commands.mark_all_read(replace(query, filter=ListFilter.UNREAD))
+        self._show_states()
+
+    def _on_next_unread(self) -> None:
+        """Open the next unread article of the list, else the first."""
+        ids = self.model.ids()
+        unread = set(
+            organize.list_ids(self._library, replace(self.model.query, filter=ListFilter.UNREAD))
+        )
+        start = ids.index(self.pane.article_id) + 1 if self.pane.article_id in ids else 0
+        following = next((each for each in (*ids[start:], *ids[:start]) if each in unread), None)
+        if following is None:
+            self.notice_bar.inform(self.tr("Everything here is read."))
+        else:
+            self.list_view.choose(following)
+            self._on_open_requested(following)
+
     def _on_toggle_bookmark(self) -> None:
         self.commands.toggle_bookmark(self._chosen(), self._meant())
         self._show_states()
@@ -528,12 +579,16 @@ class MainWindow(QMainWindow):
     # -- View --------------------------------------------------------------------------------
 
     def _on_filter(self, chosen: ListFilter) -> None:
-        self._show_query(ArticleQuery(chosen, self.search_box.text()))
+        self._show_query(replace(self.model.query, filter=chosen))
+
+    @Slot(Place)
+    def _on_place(self, place: Place) -> None:
+        self._show_query(replace(self.model.query, feed=place.feed, folder=place.folder))
 
     @Slot(str)
     def _on_search_changed(self, words: str) -> None:
         if words != self.model.query.title_words:
-            self._show_query(ArticleQuery(self.model.query.filter, words))
+            self._show_query(replace(self.model.query, title_words=words))
 
     def _on_find_title(self) -> None:
         self.actions_by_name["toggle_sidebar"].setChecked(True)
@@ -608,6 +663,8 @@ class MainWindow(QMainWindow):
         if self.focus_mode.level is Focus.OFF:
             known.window = _text(self.saveGeometry())
             known.panes = _text(self.splitter.saveState())
+            if self.places.isVisible():
+                known.places_width = self.places.width()
         try:
             self._file.save()
         except SenjaError as error:
@@ -634,6 +691,7 @@ class MainWindow(QMainWindow):
         self.intake.close()
         self.repairs.close()
         self.page_door.close()
+        self.following.close()
         self.pane.close_engine()
         super().closeEvent(event)
         self.closed.emit()

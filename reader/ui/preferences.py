@@ -64,6 +64,7 @@ class Preferences:
     filter: ListFilter = ListFilter.ALL
     last_article: int = 0
     sidebar_visible: bool = True
+    places_width: int = 210
     window: str = ""
     panes: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)
@@ -153,6 +154,9 @@ def _from_json(values: dict[str, Any]) -> Preferences:
         values.get("typography", {"size": values.get(_FIRST_TEXT_SIZE)})
     )
     found.schedule = Schedule.from_fields(values.get("schedule"))
+    width = values.get("places_width")
+    if isinstance(width, int) and not isinstance(width, bool) and 0 < width < 2_000:  # noqa: PLR2004 (no screen is wider)
+        found.places_width = width
     last = values.get("last_article")
     if isinstance(last, int) and 0 <= last < 2**63:
         found.last_article = last

@@ -125,6 +125,18 @@
         <translation>{} markah dihapus.</translation>
     </message>
     <message>
+        <source>Everything here is read.</source>
+        <translation>Semua di sini sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>Mark All as Read</source>
+        <translation>Tandai Semua Dibaca</translation>
+    </message>
+    <message>
+        <source>{} articles were marked as read.</source>
+        <translation>{} artikel ditandai sudah dibaca.</translation>
+    </message>
+    <message>
         <source>&amp;Undo {}</source>
         <translation>&amp;Urungkan {}</translation>
     </message>
@@ -315,6 +327,41 @@
     </message>
 </context>
 <context>
+    <name>FeedDialog</name>
+    <message>
+        <source>Feed</source>
+        <translation>Umpan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Terakhir ditanya</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>{} of {} unread</source>
+        <translation>{} dari {} belum dibaca</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Masalah</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in the article</source>
@@ -355,6 +402,93 @@
     <message>
         <source>{}, from the end again</source>
         <translation>{}, dari akhir lagi</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>No feeds are followed yet.</source>
+        <translation>Belum ada umpan yang diikuti.</translation>
+    </message>
+    <message>
+        <source>Follow a Feed…</source>
+        <translation>Ikuti Umpan…</translation>
+    </message>
+    <message>
+        <source>Take In Feeds</source>
+        <translation>Impor Umpan</translation>
+    </message>
+    <message>
+        <source>Feeds ({})</source>
+        <translation>Umpan ({})</translation>
+    </message>
+    <message>
+        <source>Save Feeds</source>
+        <translation>Ekspor Umpan</translation>
+    </message>
+    <message>
+        <source>The feeds were saved as “{}”.</source>
+        <translation>Umpan disimpan sebagai “{}”.</translation>
+    </message>
+    <message>
+        <source>“{}” is no longer followed; its articles stay.</source>
+        <translation>“{}” tidak diikuti lagi; artikelnya tetap ada.</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Berhenti Mengikuti</translation>
+    </message>
+    <message>
+        <source>Feeds are being refreshed…</source>
+        <translation>Umpan sedang disegarkan…</translation>
+    </message>
+    <message>
+        <source>Feeds are being refreshed: {} of {}, {} new articles</source>
+        <translation>Umpan sedang disegarkan: {} dari {}, {} artikel baru</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>{} new articles. {} feeds could not be refreshed; they are marked.</source>
+        <translation>{} artikel baru. {} umpan tidak dapat disegarkan; semuanya ditandai.</translation>
+    </message>
+    <message>
+        <source>{} new articles.</source>
+        <translation>{} artikel baru.</translation>
+    </message>
+    <message>
+        <source>Nothing new in your feeds.</source>
+        <translation>Tidak ada yang baru di umpan Anda.</translation>
+    </message>
+    <message>
+        <source>{} feeds are followed now.</source>
+        <translation>{} umpan kini diikuti.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with your feeds; what was stored before is kept.</source>
+        <translation>Ada yang salah dengan umpan Anda; yang tersimpan sebelumnya tetap ada.</translation>
+    </message>
+    <message>
+        <source>Looking for feeds failed; try another address.</source>
+        <translation>Pencarian umpan gagal; cobalah alamat lain.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Segarkan</translation>
+    </message>
+    <message>
+        <source>Mark All as Read</source>
+        <translation>Tandai Semua Dibaca</translation>
+    </message>
+    <message>
+        <source>Open the Site</source>
+        <translation>Buka Situsnya</translation>
+    </message>
+    <message>
+        <source>Name and Folder…</source>
+        <translation>Nama dan Folder…</translation>
     </message>
 </context>
 <context>
@@ -586,6 +720,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Tandai Sudah &amp;Dibaca</translation>
     </message>
     <message>
+        <source>Everything here is read.</source>
+        <translation>Semua di sini sudah dibaca.</translation>
+    </message>
+    <message>
         <source>The page could not be shown and was closed; the article is kept. Choose it again to retry.</source>
         <translation>Halaman tidak dapat ditampilkan dan ditutup; artikelnya tetap ada. Pilih lagi untuk mencoba.</translation>
     </message>
@@ -749,6 +887,21 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Picture in the Dark</source>
         <translation>Gambar saat Gelap</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesTree</name>
+    <message>
+        <source>Feeds</source>
+        <translation>Umpan</translation>
+    </message>
+    <message>
+        <source>All Articles</source>
+        <translation>Semua Artikel</translation>
+    </message>
+    <message>
+        <source>{}, {} unread</source>
+        <translation>{}, {} belum dibaca</translation>
     </message>
 </context>
 <context>
@@ -1050,6 +1203,45 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
+    <name>SubscribeDialog</name>
+    <message>
+        <source>Follow a Feed</source>
+        <translation>Ikuti Umpan</translation>
+    </message>
+    <message>
+        <source>Feeds that were found</source>
+        <translation>Umpan yang ditemukan</translation>
+    </message>
+    <message>
+        <source>Address of a feed or of its site</source>
+        <translation>Alamat umpan atau situsnya</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Ikuti</translation>
+    </message>
+    <message>
+        <source>Choose what to follow. Its newest articles stand below it.</source>
+        <translation>Pilihlah yang akan diikuti. Artikel terbarunya tertera di bawahnya.</translation>
+    </message>
+    <message>
+        <source>Its newest articles stand below it.</source>
+        <translation>Artikel terbarunya tertera di bawahnya.</translation>
+    </message>
+    <message>
+        <source>Looking for feeds…</source>
+        <translation>Mencari umpan…</translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions</source>
@@ -1139,6 +1331,22 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Save a &amp;Web Page…</source>
         <translation>Simpan Halaman &amp;Web…</translation>
+    </message>
+    <message>
+        <source>Follow a Fee&amp;d…</source>
+        <translation>Ikuti Ump&amp;an…</translation>
+    </message>
+    <message>
+        <source>Refres&amp;h Feeds</source>
+        <translation>Segarkan &amp;Umpan</translation>
+    </message>
+    <message>
+        <source>&amp;Take In Feeds…</source>
+        <translation>&amp;Impor Umpan…</translation>
+    </message>
+    <message>
+        <source>Save F&amp;eeds…</source>
+        <translation>&amp;Ekspor Umpan…</translation>
     </message>
     <message>
         <source>Stay Offl&amp;ine</source>
@@ -1303,6 +1511,14 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Mark as &amp;Unread</source>
         <translation>Tandai Bel&amp;um Dibaca</translation>
+    </message>
+    <message>
+        <source>Mark A&amp;ll as Read Here</source>
+        <translation>Tandai Semua &amp;Dibaca di Sini</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Unread</source>
+        <translation>&amp;Lanjut ke Belum Dibaca</translation>
     </message>
     <message>
         <source>&amp;Fetch Again</source>

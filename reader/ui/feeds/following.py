@@ -1,0 +1,444 @@
+"""What is done about feeds from the window: follow, refresh, mark as read, leave, take along."""
+
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from reader.errors import SenjaError
+from reader.library import Library, open_library
+from reader.library import feeds as stored_feeds
+from reader.model.changes import LibraryChanges
+from reader.model.feed import Feed, FoundFeed, Subscription
+from reader.operations.worker import Worker
+from reader.ui.article_commands import ArticleCommands
+from reader.ui.feeds.places import Place, PlacesTree
+from reader.ui.jobs import Jobs, Lane, Report
+from reader.ui.widgets.notice_bar import NoticeBar
+
+if TYPE_CHECKING:
+    from reader.operations.refreshing import Refreshed
+    from reader.ui.feeds.subscribe_dialog import SubscribeDialog
+
+log = logging.getLogger(__name__)
+
+# How often it is looked whether a feed is due; each has its own time.
+_LOOK_MS = 5 * 60_000
+# Articles are marked and arrive many at once; the counts follow in steps.
+_COUNT_MS = 150
+
+
+class Following(QObject):
+    """Brings feeds, their places beside the list, and the library together.
+
+    Refreshing has a worker of its own: pages that are being saved are not waited for.
+    """
+
+    library_changed = Signal(LibraryChanges)
+    place_chosen = Signal(Place)
+    mark_read_wanted = Signal(Place)
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: Jobs,
+        places: PlacesTree,
+        notice_bar: NoticeBar,
+        commands: ArticleCommands,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._library = library
+        self._jobs = jobs
+        self._places = places
+        self._notice_bar = notice_bar
+        self._commands = commands
+        self._window = window
+        self._worker = Worker()
+        self._is_refreshing = False
+        self._stop = _Stop()
+        self._tells = False
+        self._done = self._new = self._failed = 0
+        self._feeds: list[Feed] = []
+        self._due = QTimer(self)
+        self._due.setInterval(_LOOK_MS)
+        self._due.timeout.connect(self.refresh_due)
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(_COUNT_MS)
+        self._count.timeout.connect(self.show_feeds)
+        places.chosen.connect(self.place_chosen)
+        places.menu_wanted.connect(self._on_menu)
+
+    def slots(self) -> dict[str, Callable[[], None]]:
+        """Return what each of these actions does, by its name."""
+        return {
+            "subscribe": self.subscribe,
+            "refresh_feeds": self.refresh_all,
+            "import_feeds": self.import_feeds,
+            "export_feeds": self.export_feeds,
+            "mark_all_read": self.mark_read_here,
+        }
+
+    @property
+    def has_feeds(self) -> bool:
+        """Whether any feed is followed."""
+        return bool(self._feeds)
+
+    def restore(self) -> None:
+        """Look for what is due, now and from time to time."""
+        self._due.start()
+        self.refresh_due()
+
+    def close(self) -> None:
+        """End what is still being fetched; it comes with the next refresh."""
+        self._due.stop()
+        self._count.stop()
+        self._stop.is_wanted = True
+        self._jobs.forget(self)
+        self._worker.close()
+
+    def follow_library(self) -> None:
+        """Count anew in a moment: something changed."""
+        if self._feeds and not self._count.isActive():
+            self._count.start()
+
+    @Slot()
+    def show_feeds(self) -> None:
+        """Show the feeds as they are in the library now."""
+        try:
+            self._feeds = stored_feeds.feeds(self._library)
+        except SenjaError as error:
+            log.warning("feeds not shown: %s", error)
+            return
+        self._places.show_feeds(self._feeds)
+        self._places.setVisible(bool(self._feeds))
+
+    def subscribe(self) -> None:
+        """Ask for an address and follow the feeds that it leads to."""
+        # Only who follows a feed pays for it.
+        from reader.ui.feeds.subscribe_dialog import SubscribeDialog
+
+        dialog = SubscribeDialog(self._folders(), self._places.place().folder, self._window)
+        dialog.find_wanted.connect(partial(_find, self, dialog))
+        dialog.follow_wanted.connect(self.follow)
+        dialog.open()
+
+    def find(self, dialog: "SubscribeDialog", url: str) -> None:
+        """Look for feeds for the dialog."""
+        from reader.operations import subscribe
+
+        path = self._library.path
+
+        def job(_report: Report) -> list[FoundFeed]:
+            with closing(open_library(path)) as library:
+                return subscribe.find_feeds(self._worker, library, url)
+
+        self._jobs.forget(dialog)
+        self._jobs.submit(
+            dialog,
+            Lane.FEEDS,
+            job,
+            done=dialog.show_found,
+            failed=partial(self._refuse, dialog),
+        )
+
+    @Slot(list)
+    def follow(self, wanted: list[Subscription]) -> None:
+        """Follow feeds, and fetch what they have."""
+        from reader.operations import subscribe
+
+        try:
+            ids = [subscribe.subscribe(self._library, each) for each in wanted]
+        except SenjaError as error:
+            self._notice_bar.warn(str(error))
+            return
+        self.show_feeds()
+        self.refresh(ids, tells=True)
+        if len(ids) == 1:
+            self._places.choose(Place(feed=ids[0]))
+
+    @Slot()
+    def refresh_due(self) -> None:
+        """Fetch what is due, without a word."""
+        if stored_feeds.due(self._library):
+            self.refresh(None, tells=False)
+
+    def refresh_all(self) -> None:
+        """Fetch every feed, and say what came of it."""
+        ids = [feed.id for feed in self._feeds if not feed.is_gone]
+        if ids:
+            self.refresh(ids, tells=True)
+        else:
+            self._notice_bar.inform(
+                self.tr("No feeds are followed yet."), self.tr("Follow a Feed…"), self.subscribe
+            )
+
+    def mark_read_here(self) -> None:
+        """Mark as read what the chosen place has."""
+        self.mark_read_wanted.emit(self._places.place())
+
+    def import_feeds(self) -> None:
+        """Ask for an OPML file and follow what is in it."""
+        dialog = QFileDialog(self._window, self.tr("Take In Feeds"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Feeds ({})").format("*.opml *.xml")])
+        dialog.fileSelected.connect(self.import_file)
+        dialog.open()
+
+    @Slot(str)
+    def import_file(self, name: str) -> None:
+        """Follow the feeds of an OPML file."""
+        from reader.operations import subscribe
+
+        path = self._library.path
+
+        def job(_report: Report) -> list[int]:
+            with closing(open_library(path)) as library:
+                found = subscribe.read_opml(self._worker, Path(name))
+                return [subscribe.subscribe(library, each, typed=False) for each in found]
+
+        self._jobs.submit(self, Lane.FEEDS, job, done=self._on_imported, failed=self._on_failed)
+
+    def export_feeds(self) -> None:
+        """Ask for a file and write the feeds into it as OPML."""
+        dialog = QFileDialog(self._window, self.tr("Save Feeds"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("opml")
+        dialog.setNameFilters([self.tr("Feeds ({})").format("*.opml")])
+        dialog.selectFile("senja.opml")
+        dialog.fileSelected.connect(self.export_file)
+        dialog.open()
+
+    @Slot(str)
+    def export_file(self, name: str) -> None:
+        """Write the feeds into a file as OPML."""
+        from reader.operations.subscribe import write_opml
+        from reader.operations.transfer import write_whole
+
+        try:
+            write_whole(Path(name), write_opml(self._library).encode())
+        except SenjaError as error:
+            self._notice_bar.warn(str(error))
+            return
+        words = self.tr("The feeds were saved as “{}”.").format(Path(name).name)
+        self._notice_bar.inform(words)
+
+    def unsubscribe(self, ids: Sequence[int]) -> None:
+        """Follow feeds no more; undo follows them again."""
+        from reader.operations import subscribe
+
+        names = {feed.id: feed.title for feed in self._feeds}
+        try:
+            gone = subscribe.unsubscribe(self._library, ids)
+        except SenjaError as error:
+            self._notice_bar.warn(str(error))
+            return
+        if not gone:
+            return
+        self.show_feeds()
+        words = self.tr("“{}” is no longer followed; its articles stay.").format(names[gone[0]])
+
+        def back() -> LibraryChanges:
+            subscribe.resubscribe(self._library, gone)
+            self.show_feeds()
+            return LibraryChanges()
+
+        self._commands.note(LibraryChanges(), self.tr("Unsubscribe"), words, back)
+
+    def edit(self, identifier: int) -> None:
+        """Show a feed's name and folder, to be changed."""
+        from reader.ui.feeds.feed_dialog import FeedDialog
+
+        feed = next((each for each in self._feeds if each.id == identifier), None)
+        if feed is None:
+            return
+        dialog = FeedDialog(feed, self._folders(), self._window)
+        dialog.changed.connect(partial(_change, self, feed))
+        dialog.open()
+
+    def change(self, feed: Feed, name: str, folder: str) -> None:
+        """Give a feed another name and folder."""
+        from reader.operations import subscribe
+
+        try:
+            subscribe.change_feed(
+                self._library, feed.id, title="" if name == feed.title else name, folder=folder
+            )
+        except SenjaError as error:
+            self._notice_bar.warn(str(error))
+        self.show_feeds()
+
+    def _folders(self) -> list[str]:
+        return list(dict.fromkeys(feed.folder for feed in self._feeds if feed.folder))
+
+    def refresh(self, ids: list[int] | None, *, tells: bool) -> None:
+        """Fetch feeds, those that are due for None; a word on it only where somebody asked."""
+        from reader.operations import subscribe
+
+        if self._is_refreshing:
+            self._tells = self._tells or tells
+            return
+        self._is_refreshing, self._tells = True, tells
+        self._done = self._new = self._failed = 0
+        self._stop = stop = _Stop()
+        path = self._library.path
+
+        def job(report: Report) -> None:
+            with closing(open_library(path)) as library:
+                for done in subscribe.refresh(self._worker, library, ids):
+                    report(done)
+                    if stop.is_wanted:
+                        return
+
+        self._jobs.submit(
+            self,
+            Lane.FEEDS,
+            job,
+            done=self._on_refreshed,
+            failed=self._on_failed,
+            progressed=self._on_one_refreshed,
+        )
+        if tells:
+            self._notice_bar.inform(self.tr("Feeds are being refreshed…"))
+
+    def _on_one_refreshed(self, done: "Refreshed") -> None:
+        self._done += 1
+        self._new += len(done.changes.added)
+        self._failed += bool(done.problem)
+        if done.changes:
+            self.library_changed.emit(done.changes)
+        self.follow_library()
+        if self._tells and self._done > 1:
+            words = self.tr("Feeds are being refreshed: {} of {}, {} new articles")
+            count = max(self._done, len(self._feeds))
+            self._notice_bar.inform(
+                words.format(self._done, count, self._new), self.tr("Stop"), self._on_stop
+            )
+
+    def _on_stop(self) -> None:
+        self._stop.is_wanted = True
+        self._notice_bar.hide()
+
+    def _on_refreshed(self, _done: object) -> None:
+        self._is_refreshing = False
+        self.show_feeds()
+        self._on_keywords_picked(more=True)
+        if not self._tells:
+            return
+        if self._failed:
+            words = self.tr("{} new articles. {} feeds could not be refreshed; they are marked.")
+            self._notice_bar.warn(words.format(self._new, self._failed))
+        elif self._new:
+            self._notice_bar.inform(self.tr("{} new articles.").format(self._new))
+        else:
+            self._notice_bar.inform(self.tr("Nothing new in your feeds."))
+
+    def _on_keywords_picked(self, more: bool) -> None:
+        """Find what the new articles are about, some at a time; another refresh comes before."""
+        if not more:
+            return
+        from reader.operations.picked_keywords import pick_keywords
+
+        path = self._library.path
+
+        def job(_report: Report) -> bool:
+            with closing(open_library(path)) as library:
+                return pick_keywords(self._worker, library)
+
+        self._jobs.submit(
+            self, Lane.FEEDS, job, done=self._on_keywords_picked, failed=self._on_failed
+        )
+
+    def _on_imported(self, ids: list[int]) -> None:
+        self.show_feeds()
+        self._notice_bar.inform(self.tr("{} feeds are followed now.").format(len(ids)))
+        self.refresh(ids, tells=True)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_refreshing = False
+        if isinstance(error, SenjaError):
+            self._notice_bar.warn(str(error))
+        else:
+            log.error("feeds failed", exc_info=error)
+            self._notice_bar.warn(
+                self.tr("Something went wrong with your feeds; what was stored before is kept.")
+            )
+
+    def _refuse(self, dialog: "SubscribeDialog", error: Exception) -> None:
+        if not isinstance(error, SenjaError):
+            log.error("no feeds found", exc_info=error)
+        words = self.tr("Looking for feeds failed; try another address.")
+        dialog.show_refused(str(error) if isinstance(error, SenjaError) else words)
+
+    @Slot(Place, QPoint)
+    def _on_menu(self, place: Place, at: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.setObjectName("place_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        meant = [
+            feed
+            for feed in self._feeds
+            if feed.id == place.feed
+            or (place.folder and f"{feed.folder}/".startswith(f"{place.folder}/"))
+            or place == Place()
+        ]
+        ids = [feed.id for feed in meant]
+        menu.addAction(self.tr("Refresh")).triggered.connect(partial(_refresh, self, ids))
+        menu.addAction(self.tr("Mark All as Read")).triggered.connect(
+            partial(_mark_read, self, place)
+        )
+        if place.feed and meant:
+            site = meant[0].site_url
+            if site.startswith(("http://", "https://")):
+                menu.addAction(self.tr("Open the Site")).triggered.connect(partial(_open, site))
+            menu.addAction(self.tr("Name and Folder…")).triggered.connect(
+                partial(_edit, self, place.feed)
+            )
+            menu.addSeparator()
+            menu.addAction(self.tr("Unsubscribe")).triggered.connect(
+                partial(_unsubscribe, self, ids)
+            )
+        menu.popup(at)
+
+
+@dataclass(slots=True)
+class _Stop:
+    """Says to a job in its thread that nobody wants the rest."""
+
+    is_wanted: bool = False
+
+
+def _find(following: Following, dialog: "SubscribeDialog", url: str) -> None:
+    following.find(dialog, url)
+
+
+def _change(following: Following, feed: Feed, name: str, folder: str) -> None:
+    following.change(feed, name, folder)
+
+
+def _refresh(following: Following, ids: list[int], _checked: object = None) -> None:
+    following.refresh(ids, tells=True)
+
+
+def _mark_read(following: Following, place: Place, _checked: object = None) -> None:
+    following.mark_read_wanted.emit(place)
+
+
+def _edit(following: Following, identifier: int, _checked: object = None) -> None:
+    following.edit(identifier)
+
+
+def _unsubscribe(following: Following, ids: list[int], _checked: object = None) -> None:
+    following.unsubscribe(ids)
+
+
+def _open(url: str, _checked: object = None) -> None:
+    QDesktopServices.openUrl(QUrl(url))
