@@ -21,6 +21,9 @@ def add_parsers(command: ParserMaker) -> None:
     )
     subscribe.add_argument("places", nargs="+", metavar="ADDRESS_OR_FILE")
     subscribe.add_argument("--folder", default="", help="where they belong, as in News/Asia")
+    subscribe.add_argument(
+        "--whole", action="store_true", help="fetch the page of each new article as well"
+    )
     command("feeds", "List the feeds that are followed, and how they are.")
     refresh = command("refresh", "Look what is new in feeds: those named, else all.")
     refresh.add_argument("ids", nargs="*", type=int, metavar="FEED")
@@ -63,7 +66,12 @@ def _subscribe(call: Call) -> int:
             for each in wanted:
                 folder = "/".join(filter(None, (call.arguments.folder, each.folder)))
                 told = Subscription(each.url, each.title, folder, each.site_url)
-                subscribed.append(subscribe.subscribe(call.library, told, typed=is_address(place)))
+                identifier = subscribe.subscribe(call.library, told, typed=is_address(place))
+                subscribed.append(identifier)
+                if call.arguments.whole:
+                    subscribe.change_feed(
+                        call.library, identifier, title=None, folder=folder, is_whole=True
+                    )
         for identifier in dict.fromkeys(subscribed):
             _show(call, feeds.feed(call.library, identifier))
     finally:
@@ -84,6 +92,7 @@ def _feeds(call: Call) -> int:
 
 def _refresh(call: Call) -> int:
     from reader.operations import subscribe
+    from reader.operations.pages import fetch_waiting
     from reader.operations.worker import Worker
 
     ids = call.arguments.ids
@@ -104,6 +113,9 @@ def _refresh(call: Call) -> int:
                 code = refuse(f"{done.title or done.feed_id}: {done.problem}")
             elif done.changes.added and not call.arguments.json:
                 tell(f"{len(done.changes.added):>6}  {done.title}")
+        for page in fetch_waiting(worker, call.library):
+            if page.refused:
+                code = refuse(page.refused)
     finally:
         worker.close()
     if call.arguments.json:

@@ -99,15 +99,20 @@ def resubscribe(library: Library, ids: Iterable[int]) -> tuple[int, ...]:
     return _set_removed(library, ids, removed=False)
 
 
-def change(library: Library, identifier: int, *, title: str, folder: str) -> None:
-    """Give a feed another name ("" for its own) and another folder.
+def change(
+    library: Library, identifier: int, *, title: str | None, folder: str, is_whole: bool
+) -> None:
+    """Give a feed a name ("" for its own, None for the one it has) and a folder.
+
+    ``is_whole`` says that the page of each new entry is fetched.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
     with writing(library) as connection:
         connection.execute(
-            "UPDATE feed SET title = ?, folder = ? WHERE id = ?", (title, folder, identifier)
+            "UPDATE feed SET title = coalesce(?, title), folder = ?, whole = ? WHERE id = ?",
+            (title, folder, is_whole, identifier),
         )
 
 
@@ -115,7 +120,7 @@ def feeds(library: Library) -> list[Feed]:
     """Return the feeds that are followed, by folder and name, with their counts."""
     rows = library.read(
         "SELECT feed.id, feed.url, coalesce(nullif(feed.title, ''), nullif(own_title, ''), feed.url), "
-        "feed.site_url, folder, added_at, checked_at, problem, failures, gone, "
+        "feed.site_url, folder, added_at, checked_at, problem, failures, gone, whole, "
         "(SELECT count(*) FROM entry JOIN article ON article.id = article_id "
         " WHERE feed_id = feed.id AND deleted_at IS NULL AND read_at IS NULL), "
         "(SELECT count(*) FROM entry JOIN article ON article.id = article_id "
@@ -155,6 +160,12 @@ def due(library: Library) -> list[int]:
         (now_microseconds(),),
     )
     return [int(row[0]) for row in rows]
+
+
+def is_whole(library: Library, identifier: int) -> bool:
+    """Return whether the page of each new entry of a feed is fetched."""
+    row = library.read_one("SELECT whole FROM feed WHERE id = ?", (identifier,))
+    return row is not None and bool(row[0])
 
 
 def store_entries(
@@ -268,15 +279,15 @@ def _stays(connection: apsw.Connection, article: int, draft: Draft) -> bool:
     It does in the trash, and where a page that was saved has more of it.
     """
     row = connection.execute(
-        "SELECT deleted_at IS NOT NULL, source_kind, length(text) FROM article "
-        "JOIN content ON content.id = content_id WHERE article.id = ?",
-        (article,),
+        "SELECT deleted_at IS NOT NULL, source_kind <> ? OR page.state = 'kept', length(text) "
+        "FROM article JOIN content ON content.id = content_id "
+        "LEFT JOIN page ON page.article_id = article.id WHERE article.id = ?",
+        (SourceKind.FEED.value, article),
     ).fetchone()
     if row is None:
         return False
-    deleted, kind, size = row
-    is_excerpt = kind != SourceKind.FEED.value and len(draft.text) < _EXCERPT * int(size)
-    return bool(deleted) or is_excerpt
+    deleted, is_saved, size = row
+    return bool(deleted) or (bool(is_saved) and len(draft.text) < _EXCERPT * int(size))
 
 
 def _set_removed(library: Library, ids: Iterable[int], *, removed: bool) -> tuple[int, ...]:
@@ -316,7 +327,8 @@ def _feed(row: Sequence[Any]) -> Feed:
         problem=str(row[7]),
         failures=int(row[8]),
         is_gone=bool(row[9]),
-        unread=int(row[10]),
-        total=int(row[11]),
-        newest_at=None if row[12] is None else moment(int(row[12])),
+        is_whole=bool(row[10]),
+        unread=int(row[11]),
+        total=int(row[12]),
+        newest_at=None if row[13] is None else moment(int(row[13])),
     )

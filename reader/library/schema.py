@@ -179,6 +179,7 @@ CREATE TABLE feed (
     site_url TEXT NOT NULL,
     folder TEXT NOT NULL,               -- "News/Asia"; '' for none
     typed INTEGER NOT NULL,             -- by a person, who may mean a host of the local network
+    whole INTEGER NOT NULL DEFAULT 0,   -- the page of each new entry is fetched
     added_at INTEGER NOT NULL,
     etag TEXT NOT NULL DEFAULT '',
     last_modified TEXT NOT NULL DEFAULT '',

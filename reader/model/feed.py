@@ -65,7 +65,8 @@ class Feed:
     """A feed of the library.
 
     ``problem`` is why it could not be refreshed the last time, as a sentence, or ""; ``failures``
-    counts how often in a row. ``is_gone`` says that its server will not have it any more.
+    counts how often in a row. ``is_gone`` says that its server will not have it any more,
+    ``is_whole`` that the page of each new entry is fetched.
     """
 
     id: int
@@ -78,6 +79,7 @@ class Feed:
     problem: str
     failures: int
     is_gone: bool
+    is_whole: bool
     unread: int
     total: int
     newest_at: datetime | None

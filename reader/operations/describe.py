@@ -58,6 +58,7 @@ def feed_fields(feed: Feed) -> dict[str, Any]:
         "problem": feed.problem,
         "failures": feed.failures,
         "gone": feed.is_gone,
+        "whole": feed.is_whole,
     }
 
 

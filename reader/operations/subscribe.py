@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.errors import SenjaError
-from reader.library import Library, feeds
+from reader.library import Library, feeds, pages
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Feed, FoundFeed, Subscription
 from reader.operations import refreshing
@@ -81,15 +81,26 @@ def resubscribe(library: Library, ids: Sequence[int]) -> tuple[int, ...]:
     return feeds.resubscribe(library, ids)
 
 
-def change_feed(library: Library, identifier: int, *, title: str, folder: str) -> None:
-    """Give a feed another name and folder.
+def change_feed(
+    library: Library,
+    identifier: int,
+    *,
+    title: str | None,
+    folder: str,
+    is_whole: bool = False,
+) -> None:
+    """Give a feed a name ("" for its own, None for the one it has) and a folder.
+
+    With ``is_whole`` the page of each new entry is fetched.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
     steps = [" ".join(step.split()) for step in folder.split("/")]
-    name = " ".join(title.split())
-    feeds.change(library, identifier, title=name, folder="/".join(filter(None, steps)))
+    name = None if title is None else " ".join(title.split())
+    feeds.change(
+        library, identifier, title=name, folder="/".join(filter(None, steps)), is_whole=is_whole
+    )
 
 
 def refresh(
@@ -97,17 +108,27 @@ def refresh(
 ) -> Iterator[Refreshed]:
     """Ask for feeds, those named or else all that are due, and give what became of each.
 
-    A feed that hangs or ends the worker is told of; the others are unharmed.
+    A feed that hangs or ends the worker is told of; the others are unharmed. Pages of feeds that are
+    read whole wait to be fetched afterwards.
     """
     asked = feeds.due(library) if identifiers is None else list(identifiers)
     for start in range(0, len(asked), _TOGETHER):
         yield from _refresh(worker, library, asked[start : start + _TOGETHER])
 
 
+def _let_pages_wait(library: Library, done: Refreshed) -> None:
+    """Let the pages of new entries be fetched, where their feed is to be read whole."""
+    if done.changes.added and feeds.is_whole(library, done.feed_id):
+        for identifier in done.changes.added:
+            pages.ask_again(library, identifier)
+
+
 def _refresh(worker: Worker, library: Library, asked: list[int]) -> Iterator[Refreshed]:
     job = worker.submit(refreshing.refresh, library.path, asked, seconds=_SECONDS)
     try:
-        yield from answer(job)
+        for done in answer(job):
+            _let_pages_wait(library, done)
+            yield done
     except WorkerClosedError:
         raise
     except WorkerFailedError as error:

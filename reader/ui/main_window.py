@@ -314,6 +314,7 @@ class MainWindow(QMainWindow):
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
         self.following.library_changed.connect(self._on_library_changed)
+        self.following.pages_waiting.connect(self.intake.fetch_waiting)
         self.following.place_chosen.connect(self._on_place)
         self.following.mark_read_wanted.connect(self._on_mark_all_read)
         self.columns.splitterMoved.connect(self._on_splitter_moved)

@@ -341,6 +341,10 @@
         <translation>Folder</translation>
     </message>
     <message>
+        <source>Fetch the page of each new article</source>
+        <translation>Ambil halaman setiap artikel baru</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Alamat</translation>
     </message>

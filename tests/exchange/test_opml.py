@@ -14,7 +14,20 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
 def made(number: int, title: str, folder: str = "") -> Feed:
     url = f"https://example.org/{number}?a=1&b=2"
     return Feed(
-        number, url, title, "https://example.org/", folder, NOW, None, "", 0, False, 0, 0, None
+        number,
+        url,
+        title,
+        "https://example.org/",
+        folder,
+        NOW,
+        None,
+        "",
+        0,
+        False,
+        False,
+        0,
+        0,
+        None,
     )
 
 

@@ -13,11 +13,11 @@ from reader.model.contact import Reason
 from reader.model.feed import Subscription
 from reader.model.query import ArticleQuery, ListFilter
 from reader.operations import subscribe
-from reader.operations.pages import save_addresses
+from reader.operations.pages import fetch_waiting, save_addresses
 from reader.operations.refreshing import Refreshed
 from reader.operations.worker import Worker
 from tests.feeds import RSS, atom, item, rss
-from tests.web_site import Answer, WebSite, page
+from tests.web_site import PARAGRAPHS, Answer, WebSite, page
 
 
 @pytest.fixture
@@ -274,6 +274,37 @@ def test_a_feed_has_the_name_and_the_folder_that_a_person_gives_it(
     assert subscribe.write_opml(library).count("<outline") == 3
     subscribe.change_feed(library, number, title="", folder="")
     assert feeds.feed(library, number).title == "The Evening"
+
+
+def test_pages_of_a_feed_that_is_read_whole_are_fetched_and_stay(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    entry = item(1, body="<p>Only a beginning…</p>").replace("https://example.org", site.address)
+    site.pages |= {"/feed": Answer(rss([entry]), RSS), "/1": Answer(page(times=2))}
+    number = follow(library, site)
+    subscribe.change_feed(library, number, title=None, folder="", is_whole=True)
+    assert feeds.feed(library, number).is_whole
+    refresh(worker, library, number)
+    (identifier,) = articles.list_ids(library, ArticleQuery())
+    assert pages.is_waiting(library, identifier)
+    assert articles.content(library, identifier).text == "Only a beginning…"
+    list(fetch_waiting(worker, library))
+    whole = articles.content(library, identifier).text
+    assert PARAGRAPHS[3] in whole
+    # What the feed says of it afterwards is only its beginning.
+    changed = entry.replace("beginning", "start")
+    site.pages["/feed"] = Answer(rss([changed]), RSS)
+    refresh(worker, library, number)
+    assert articles.content(library, identifier).text == whole
+
+
+def test_a_name_that_is_not_changed_stays(worker: Worker, library: Library, site: WebSite) -> None:
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    subscribe.change_feed(library, number, title="My own", folder="")
+    subscribe.change_feed(library, number, title=None, folder="News")
+    assert feeds.feed(library, number).title == "My own"
 
 
 def test_opml_of_another_reader_is_taken_in(

@@ -198,8 +198,10 @@ def test_a_feed_is_named_moved_and_left_and_followed_again(program: Program, sit
     assert dialog is not None
     dialog.name.setText("My own")
     dialog.folder.setCurrentText("News")
+    dialog.whole.click()
     program.press(dialog.name, Qt.Key.Key_Return)
     program.wait_until(lambda: (1, "My own 2") in shown(program))
+    assert feeds.feed(program.library, number).is_whole
     choose(menu_of(program, Place(feed=number)), "Unsubscribe")
     assert not program.window.places.isVisible()
     assert len(program.titles()) == 2

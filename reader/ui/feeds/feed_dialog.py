@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -20,9 +21,9 @@ from reader.ui.dates import page_date
 
 
 class FeedDialog(QDialog):
-    """Changes a feed's name and folder; ``changed`` gives both."""
+    """Changes a feed's name and folder, and whether pages are fetched; ``changed`` gives them."""
 
-    changed = Signal(str, str)
+    changed = Signal(str, str, bool)
 
     def __init__(self, feed: Feed, folders: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +43,10 @@ class FeedDialog(QDialog):
         for field, words in ((self.name, self.tr("Name")), (self.folder, self.tr("Folder"))):
             field.setAccessibleName(words)
             form.addRow(words, field)
+        self.whole = QCheckBox(self.tr("Fetch the page of each new article"), self)
+        self.whole.setObjectName("feed_whole")
+        self.whole.setChecked(feed.is_whole)
+        form.addRow("", self.whole)
         checked = page_date(feed.checked_at.astimezone().isoformat()) if feed.checked_at else "–"
         for words, text in (
             (self.tr("Address"), feed.url),
@@ -75,4 +80,4 @@ class FeedDialog(QDialog):
     def _on_accepted(self) -> None:
         name = " ".join(self.name.text().split())
         self.accept()
-        self.changed.emit(name, self.folder.currentText())
+        self.changed.emit(name, self.folder.currentText(), self.whole.isChecked())

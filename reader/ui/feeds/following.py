@@ -44,6 +44,7 @@ class Following(QObject):
     library_changed = Signal(LibraryChanges)
     place_chosen = Signal(Place)
     mark_read_wanted = Signal(Place)
+    pages_waiting = Signal()  # of feeds that are read whole
 
     def __init__(
         self,
@@ -264,13 +265,17 @@ class Following(QObject):
         dialog.changed.connect(partial(_change, self, feed))
         dialog.open()
 
-    def change(self, feed: Feed, name: str, folder: str) -> None:
-        """Give a feed another name and folder."""
+    def change(self, feed: Feed, name: str, folder: str, whole: bool) -> None:
+        """Give a feed another name and folder, and say if pages are fetched for it."""
         from reader.operations import subscribe
 
         try:
             subscribe.change_feed(
-                self._library, feed.id, title="" if name == feed.title else name, folder=folder
+                self._library,
+                feed.id,
+                title=None if name == feed.title else name,
+                folder=folder,
+                is_whole=whole,
             )
         except SenjaError as error:
             self._notice_bar.warn(str(error))
@@ -330,6 +335,7 @@ class Following(QObject):
     def _on_refreshed(self, _done: object) -> None:
         self._is_refreshing = False
         self.show_feeds()
+        self.pages_waiting.emit()
         self._on_keywords_picked(more=True)
         if not self._tells:
             return
@@ -420,8 +426,8 @@ def _find(following: Following, dialog: "SubscribeDialog", url: str) -> None:
     following.find(dialog, url)
 
 
-def _change(following: Following, feed: Feed, name: str, folder: str) -> None:
-    following.change(feed, name, folder)
+def _change(following: Following, feed: Feed, name: str, folder: str, whole: bool) -> None:
+    following.change(feed, name, folder, whole)
 
 
 def _refresh(following: Following, ids: list[int], _checked: object = None) -> None:
