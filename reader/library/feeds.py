@@ -205,17 +205,20 @@ def store_entries(
         return changes
 
 
-def note_unchanged(library: Library, identifier: int, minutes: int = USUAL_MINUTES) -> None:
-    """Note that a feed has nothing new.
+def note_unchanged(library: Library, ids: Iterable[int], minutes: int = USUAL_MINUTES) -> None:
+    """Note that feeds have nothing new.
 
     Raises:
         LibraryError: nothing was noted; the sentence says why.
     """
+    now = now_microseconds()
+    rows = [(now, now + minutes * MINUTE, identifier) for identifier in ids]
+    if not rows:
+        return
     with writing(library) as connection:
-        now = now_microseconds()
-        connection.execute(
+        connection.executemany(
             "UPDATE feed SET checked_at = ?, due_at = ?, failures = 0, problem = '' WHERE id = ?",
-            (now, now + minutes * MINUTE, identifier),
+            rows,
         )
 
 

@@ -70,7 +70,10 @@ def refresh(library_path: Path, identifiers: Sequence[int]) -> list[Refreshed]:
         try:
             with Network(made.append) as network, ThreadPoolExecutor(_AT_ONCE) as threads:
                 asked = [(each, threads.submit(_ask, network, each)) for each in wanted]
-                done = [_stored(library, known, answer) for known, answer in asked]
+                unchanged: list[int] = []
+                done = [_stored(library, known, answer, unchanged) for known, answer in asked]
+            # Together: each write waits for the disk.
+            feeds.note_unchanged(library, unchanged)
         finally:
             contacts.add_contacts(library, made)
     return done
@@ -100,7 +103,10 @@ def _limits(*, typed: bool) -> "Limits":
     return replace(FEED, allow_private=typed)
 
 
-def _stored(library: Library, known: Known, answer: "Future[Fetched]") -> Refreshed:
+def _stored(
+    library: Library, known: Known, answer: "Future[Fetched]", unchanged: list[int]
+) -> Refreshed:
+    """Store what is new in a feed; one that has not changed is put into ``unchanged``."""
     from reader.sources.http.errors import BusyError, GoneError
 
     nothing = LibraryChanges()
@@ -112,7 +118,7 @@ def _stored(library: Library, known: Known, answer: "Future[Fetched]") -> Refres
         feeds.note_problem(library, known.id, str(error), is_gone=is_gone, pause=pause)
         return Refreshed(known.id, known.title, nothing, str(error))
     if found.status == 304:  # noqa: PLR2004 (Not Modified)
-        feeds.note_unchanged(library, known.id)
+        unchanged.append(known.id)
         return Refreshed(known.id, known.title, nothing)
     try:
         parsed = _parsed(found)

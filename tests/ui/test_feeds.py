@@ -34,7 +34,7 @@ def follow(program: Program, site: WebSite, *wanted: tuple[str, str]) -> list[in
         [Subscription(f"{site.address}{path}", "", folder) for path, folder in wanted]
     )
     program.wait_until(lambda: all(feed.total for feed in feeds.feeds(program.library)))
-    program.wait_until(lambda: not program.window.following._is_refreshing)
+    program.wait_until(lambda: not program.window.following.is_refreshing)
     return [feed.id for feed in feeds.feeds(program.library)]
 
 
@@ -167,7 +167,7 @@ def test_what_is_due_comes_by_itself_and_nothing_does_offline(
     feeds.subscribe(other, Subscription(f"{site.address}/feed"))
     pages.set_offline(other, on=True)
     program.window.following.restore()
-    program.wait_until(lambda: not program.window.following._is_refreshing)
+    program.wait_until(lambda: not program.window.following.is_refreshing)
     assert site.asked == []
     pages.set_offline(other, on=False)
     other.close()
@@ -221,6 +221,6 @@ def test_feeds_are_taken_along_and_taken_in(
     program.window.adding.take_given([file])
     program.wait_until(program.window.places.isVisible)
     (tmp_path / "wrong.opml").write_text("<html/>", "utf-8")
-    program.wait_until(lambda: not program.window.following._is_refreshing)
+    program.wait_until(lambda: not program.window.following.is_refreshing)
     program.window.following.import_file(str(tmp_path / "wrong.opml"))
     program.wait_until(lambda: "OPML" in program.window.notice_bar.text())

@@ -63,7 +63,7 @@ class Following(QObject):
         self._commands = commands
         self._window = window
         self._worker = Worker()
-        self._is_refreshing = False
+        self.is_refreshing = False
         self._stop = _Stop()
         self._tells = False
         self._done = self._new = self._failed = 0
@@ -74,7 +74,7 @@ class Following(QObject):
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_MS)
-        self._count.timeout.connect(self.show_feeds)
+        self._count.timeout.connect(self._on_count)
         places.chosen.connect(self.place_chosen)
         places.menu_wanted.connect(self._on_menu)
 
@@ -119,8 +119,25 @@ class Following(QObject):
         except SenjaError as error:
             log.warning("feeds not shown: %s", error)
             return
-        self._places.show_feeds(self._feeds)
-        self._places.setVisible(bool(self._feeds))
+        self._show(self._feeds)
+
+    def _show(self, found: list[Feed]) -> None:
+        self._feeds = found
+        self._places.show_feeds(found)
+        self._places.setVisible(bool(found))
+
+    @Slot()
+    def _on_count(self) -> None:
+        """Count beside the window: with many articles it takes longer than a frame."""
+        path = self._library.path
+
+        def job(_report: Report) -> list[Feed]:
+            with closing(open_library(path)) as library:
+                return stored_feeds.feeds(library)
+
+        self._jobs.submit(
+            self, Lane.LIBRARY, job, done=self._show, failed=lambda error: log.warning("%s", error)
+        )
 
     def subscribe(self) -> None:
         """Ask for an address and follow the feeds that it leads to."""
@@ -288,10 +305,10 @@ class Following(QObject):
         """Fetch feeds, those that are due for None; a word on it only where somebody asked."""
         from reader.operations import subscribe
 
-        if self._is_refreshing:
+        if self.is_refreshing:
             self._tells = self._tells or tells
             return
-        self._is_refreshing, self._tells = True, tells
+        self.is_refreshing, self._tells = True, tells
         self._done = self._new = self._failed = 0
         self._stop = stop = _Stop()
         path = self._library.path
@@ -333,7 +350,7 @@ class Following(QObject):
         self._notice_bar.hide()
 
     def _on_refreshed(self, _done: object) -> None:
-        self._is_refreshing = False
+        self.is_refreshing = False
         self.show_feeds()
         self.pages_waiting.emit()
         self._on_keywords_picked(more=True)
@@ -369,7 +386,7 @@ class Following(QObject):
         self.refresh(ids, tells=True)
 
     def _on_failed(self, error: Exception) -> None:
-        self._is_refreshing = False
+        self.is_refreshing = False
         if isinstance(error, SenjaError):
             self._notice_bar.warn(str(error))
         else:
