@@ -84,7 +84,7 @@ class _TextCollector:
         if self._silent:
             return
         data = unescape(text) if "&" in text else text
-        self._parts.append(data if self._preformatted else _SPACES.sub(" ", data))
+        self._parts.append(data if self._preformatted or _is_even(data) else _SPACES.sub(" ", data))
 
     def finished(self) -> str:
         """Return all blocks gathered so far as one text."""
@@ -102,9 +102,14 @@ class _TextCollector:
             text = "\t".join(_BLANKS.sub(" ", cell).strip(" ") for cell in text.split("\t"))
             text = "\n".join(line.strip() for line in text.split("\n")).strip()
         else:
-            text = _BLANKS.sub(" ", text).strip()
+            text = (text if _is_even(text) else _BLANKS.sub(" ", text)).strip()
         if text.strip():
             self._blocks.append(text)
+
+
+def _is_even(text: str) -> bool:
+    """Return whether a text has no white space but single blanks; most have none."""
+    return text.isprintable() and "  " not in text
 
 
 def _value(attributes: str, name: str) -> str:

@@ -10,7 +10,8 @@ from reader.model.article import Draft
 from reader.model.feed import Enclosure, Entry
 from reader.sources.languages import detect_language
 
-_SAMPLE = 20_000
+# Enough to tell a language by.
+_SAMPLE = 4_000
 _FIRST_WORDS = 80
 
 
