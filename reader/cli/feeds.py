@@ -92,6 +92,7 @@ def _feeds(call: Call) -> int:
 
 def _refresh(call: Call) -> int:
     from reader.operations import subscribe
+    from reader.operations.feed_pictures import keep_pictures
     from reader.operations.pages import fetch_waiting
     from reader.operations.worker import Worker
 
@@ -104,15 +105,18 @@ def _refresh(call: Call) -> int:
     asked = None if call.arguments.due else [each for each in ids or known if each in known]
     worker = Worker()
     count = new = failed = 0
+    brought: list[int] = []
     try:
         for done in subscribe.refresh(worker, call.library, asked):
             count += 1
             new += len(done.changes.added)
+            brought += done.changes.added + done.changes.changed
             if done.problem:
                 failed += 1
                 code = refuse(f"{done.title or done.feed_id}: {done.problem}")
             elif done.changes.added and not call.arguments.json:
                 tell(f"{len(done.changes.added):>6}  {done.title}")
+        keep_pictures(worker, call.library, brought)
         for page in fetch_waiting(worker, call.library):
             if page.refused:
                 code = refuse(page.refused)

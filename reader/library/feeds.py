@@ -162,6 +162,15 @@ def due(library: Library) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def typed_addresses(library: Library, article: int) -> list[str]:
+    """Return the addresses, given by a person, of the feeds that an article came with."""
+    rows = library.read(
+        "SELECT url FROM feed JOIN entry ON feed_id = feed.id WHERE article_id = ? AND typed",
+        (article,),
+    )
+    return [str(url) for (url,) in rows]
+
+
 def is_whole(library: Library, identifier: int) -> bool:
     """Return whether the page of each new entry of a feed is fetched."""
     row = library.read_one("SELECT whole FROM feed WHERE id = ?", (identifier,))

@@ -1,6 +1,6 @@
 """Gives the pictures of stored articles by their content's hash, and how they look in the dark."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import apsw
@@ -32,6 +32,34 @@ def store_picture(connection: apsw.Connection, picture: Picture) -> None:
     )
     if picture.kind is not PictureKind.UNKNOWN:
         _set_kind(connection, picture.sha256, picture.kind)
+
+
+def put_pictures(
+    library: Library, article_id: int, before: str, html: str, pictures: Iterable[Picture]
+) -> bool:
+    """Give the body ``before`` of an article its pictures, which makes it ``html``; say if it was.
+
+    It is no other version: the text is the same. A body that is another one by now stays as it is.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    with writing(library) as connection:
+        content = connection.execute(
+            "SELECT content.id FROM content JOIN article ON content.id = content_id "
+            "WHERE article.id = ? AND html = ?",
+            (article_id, before),
+        ).get
+        if content is None:
+            return False
+        connection.execute("UPDATE content SET html = ? WHERE id = ?", (html, content))
+        for picture in pictures:
+            store_picture(connection, picture)
+            connection.execute(
+                "INSERT OR IGNORE INTO content_media VALUES (?, ?, ?)",
+                (content, picture.sha256, picture.address),
+            )
+        return True
 
 
 def treatments(library: Library, article_id: int) -> dict[str, PictureTreatment]:

@@ -3,7 +3,7 @@
 The one road for Markdown, HTML files and whatever else ends as HTML.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -189,3 +189,35 @@ def _file_name(src: str) -> str:
     if parts.netloc or not (parts.scheme in {"", "file"} or len(parts.scheme) == 1):
         return ""
     return unquote(parts.path).replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
+def remote_pictures(html: str) -> list[str]:
+    """Return the addresses of the pictures in sanitized ``html`` that were not asked for, once each."""
+    root = tree.parse(f"<html><body>{html}") if "data-remote" in html else None
+    images = root.xpath(".//img[@data-remote]") if root is not None else []
+    return list(dict.fromkeys(image.get("data-remote") or "" for image in images))
+
+
+def with_pictures(html: str, pictures: Mapping[str, Picture | None]) -> str:
+    """Return sanitized ``html`` with the pictures that were had meanwhile, by their addresses.
+
+    Where there is None, the picture is one that nobody is to see, and goes.
+    """
+    root = tree.parse(f"<html><body>{html}")
+    body = None if root is None else root.find("body")
+    if body is None:
+        return html
+    for image in list(body.xpath(".//img[@data-remote]")):
+        address = image.get("data-remote") or ""
+        if address not in pictures:
+            continue
+        found = pictures[address]
+        if found is None:
+            image.drop_tree()
+            continue
+        del image.attrib["data-remote"]
+        image.set("src", MEDIA + found.sha256)
+        image.set("width", str(found.width))
+        image.set("height", str(found.height))
+    whole = str(lxml.html.tostring(body, encoding="unicode", with_tail=False))
+    return sanitize(whole.removeprefix("<body>").removesuffix("</body>"))

@@ -215,10 +215,15 @@ def _part_fetcher(
     return fetch
 
 
-def later_pictures(library: Library, identifier: int | None, made: list[Contact]) -> PictureFetcher:
+def later_pictures(
+    library: Library,
+    identifier: int | None,
+    made: list[Contact],
+    local_host: str | None = None,
+) -> PictureFetcher:
     """Return what asks for pictures of a page that is here, and for none where Senja stays offline.
 
-    What it asks of whom is put into ``made``.
+    What it asks of whom is put into ``made``. ``local_host`` may be in the local network.
     """
 
     def fetch(addresses: list[str]) -> dict[str, Picture]:
@@ -227,7 +232,7 @@ def later_pictures(library: Library, identifier: int | None, made: list[Contact]
         from reader.sources.http.network import Network
 
         with Network(made.append) as network:
-            return fetch_pictures(network, identifier, addresses, None)
+            return fetch_pictures(network, identifier, addresses, local_host)
 
     return fetch
 

@@ -13,6 +13,9 @@ from reader.model.contact import Contact
 from reader.model.picture import DarkTreatment
 from reader.model.query import ArticleQuery
 
+FEED_PICTURES_FACT = "feed_pictures"
+_EVERYWHERE = "everywhere"
+
 
 def bookmark(library: Library, ids: Iterable[int]) -> LibraryChanges:
     """Bookmark articles; a bookmark that is there keeps its time."""
@@ -66,6 +69,20 @@ def set_offline(library: Library, *, on: bool) -> None:
         LibraryError: nothing was set; the sentence says why.
     """
     pages.set_offline(library, on=on)
+
+
+def keeps_all_feed_pictures(library: Library) -> bool:
+    """Return whether pictures of feeds are asked for wherever they are."""
+    return articles.fact(library, FEED_PICTURES_FACT) == _EVERYWHERE
+
+
+def keep_all_feed_pictures(library: Library, *, on: bool) -> None:
+    """Set whether pictures of feeds are asked for wherever they are, or on their own sites only.
+
+    Raises:
+        LibraryError: nothing was set; the sentence says why.
+    """
+    articles.set_fact(library, FEED_PICTURES_FACT, _EVERYWHERE if on else "")
 
 
 def contacted(library: Library) -> list[Contact]:

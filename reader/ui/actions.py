@@ -57,6 +57,12 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("import_feeds", "file", QT_TRANSLATE_NOOP("actions", "&Take In Feeds…")),
     ActionSpec("export_feeds", "file", QT_TRANSLATE_NOOP("actions", "Save F&eeds…")),
     ActionSpec(
+        "all_feed_pictures",
+        "file",
+        QT_TRANSLATE_NOOP("actions", "Pict&ures in Feeds from All Sites"),
+        checkable=True,
+    ),
+    ActionSpec(
         "stay_offline", "file", QT_TRANSLATE_NOOP("actions", "Stay Offl&ine"), checkable=True
     ),
     ActionSpec(

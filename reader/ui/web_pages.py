@@ -37,6 +37,8 @@ class WebPages(QObject):
         self._chosen = chosen
         self._window = window
         self._offline.setChecked(organize.is_offline(library))
+        self._all_pictures = actions["all_feed_pictures"]
+        self._all_pictures.setChecked(organize.keeps_all_feed_pictures(library))
 
     def slots(self) -> dict[str, Callable[[], None]]:
         """Return what each of these actions does, by its name."""
@@ -44,6 +46,7 @@ class WebPages(QObject):
             "fetch_again": self.fetch_again,
             "fetch_archived": self.fetch_archived,
             "stay_offline": self.stay_offline,
+            "all_feed_pictures": self.keep_all_feed_pictures,
             "show_contacts": self.show_contacts,
         }
 
@@ -76,6 +79,15 @@ class WebPages(QObject):
             self._notice_bar.inform(self.tr("Senja asks nothing of the network from now on."))
         else:
             self._intake.fetch_waiting()
+
+    def keep_all_feed_pictures(self) -> None:
+        """Ask for pictures of feeds wherever they are, or only on the articles' own sites."""
+        on = self._all_pictures.isChecked()
+        try:
+            organize.keep_all_feed_pictures(self._library, on=on)
+        except SenjaError as error:
+            self._all_pictures.setChecked(not on)
+            self._notice_bar.warn(str(error))
 
     def show_contacts(self) -> None:
         """Show every request that was sent."""

@@ -1353,6 +1353,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>&amp;Ekspor Umpan…</translation>
     </message>
     <message>
+        <source>Pict&amp;ures in Feeds from All Sites</source>
+        <translation>&amp;Gambar Umpan dari Semua Situs</translation>
+    </message>
+    <message>
         <source>Stay Offl&amp;ine</source>
         <translation>Tetap &amp;Luring</translation>
     </message>

@@ -1,23 +1,27 @@
 """Feeds followed: found, refreshed, read offline; whatever a server does, the others are unharmed."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reader.errors import InputRefusedError
-from reader.library import Library, articles, contacts, feeds, pages
+from reader.library import Library, articles, contacts, feeds, pages, versions
 from reader.library.articles import State
+from reader.markup.sanitize import MEDIA
 from reader.model.article import SourceKind
 from reader.model.contact import Reason
 from reader.model.feed import Subscription
 from reader.model.query import ArticleQuery, ListFilter
-from reader.operations import subscribe
+from reader.operations import organize, subscribe
+from reader.operations.feed_pictures import keep_pictures
 from reader.operations.pages import fetch_waiting, save_addresses
 from reader.operations.refreshing import Refreshed
 from reader.operations.worker import Worker
 from tests.feeds import RSS, atom, item, rss
-from tests.web_site import PARAGRAPHS, Answer, WebSite, page
+from tests.web_site import PARAGRAPHS, Answer, WebSite, page, picture
 
 
 @pytest.fixture
@@ -296,6 +300,43 @@ def test_pages_of_a_feed_that_is_read_whole_are_fetched_and_stay(
     site.pages["/feed"] = Answer(rss([changed]), RSS)
     refresh(worker, library, number)
     assert articles.content(library, identifier).text == whole
+
+
+def test_pictures_of_the_own_site_are_kept_and_of_others_where_they_are_wanted(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    pictures = (
+        "<p>Words.</p><img src='/own.png' alt='Own'><img src='https://x.example/b.png' alt='Other'>"
+        "<img src='https://pixel.wp.com/c.gif' alt='Counter'><img src='/dot.png' alt='Dot'>"
+    )
+    entry = item(1, body=pictures).replace("https://example.org", site.address)
+    dot = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(dot, "PNG")
+    site.pages |= {
+        "/feed": Answer(rss([entry]), RSS),
+        "/own.png": picture(),
+        "/dot.png": Answer(dot.getvalue(), "image/png"),
+    }
+    number = follow(library, site)
+    (done,) = refresh(worker, library, number)
+    (identifier,) = done.changes.added
+    # On the way in nothing is asked for.
+    assert articles.content(library, identifier).html.count("data-remote") == 4
+    changes = keep_pictures(worker, library, [identifier])
+    html = articles.content(library, identifier).html
+    assert changes.changed == (identifier,)
+    assert html.count(f'src="{MEDIA}') == 1
+    assert 'data-remote="https://x.example/b.png"' in html
+    assert "Counter" not in html
+    assert "Dot" not in html
+    assert articles.content(library, identifier).text == "Words."
+    assert len(versions.versions(library, identifier)) == 1
+    asked = {each.host for each in contacts.contacts(library)}
+    assert asked == {"127.0.0.1"}
+    # Asked for elsewhere only where a person wants it.
+    organize.keep_all_feed_pictures(library, on=True)
+    keep_pictures(worker, library, [identifier])
+    assert "x.example" in {each.host for each in contacts.contacts(library)}
 
 
 def test_a_name_that_is_not_changed_stays(worker: Worker, library: Library, site: WebSite) -> None:

@@ -67,6 +67,7 @@ class Following(QObject):
         self._stop = _Stop()
         self._tells = False
         self._done = self._new = self._failed = 0
+        self._pictureless: list[int] = []
         self._feeds: list[Feed] = []
         self._due = QTimer(self)
         self._due.setInterval(_LOOK_MS)
@@ -334,6 +335,7 @@ class Following(QObject):
     def _on_one_refreshed(self, done: "Refreshed") -> None:
         self._done += 1
         self._new += len(done.changes.added)
+        self._pictureless += done.changes.added + done.changes.changed
         self._failed += bool(done.problem)
         if done.changes:
             self.library_changed.emit(done.changes)
@@ -353,6 +355,7 @@ class Following(QObject):
         self.is_refreshing = False
         self.show_feeds()
         self.pages_waiting.emit()
+        self._keep_pictures()
         self._on_keywords_picked(more=True)
         if not self._tells:
             return
@@ -363,6 +366,23 @@ class Following(QObject):
             self._notice_bar.inform(self.tr("{} new articles.").format(self._new))
         else:
             self._notice_bar.inform(self.tr("Nothing new in your feeds."))
+
+    def _keep_pictures(self) -> None:
+        """Fetch the pictures of the new articles, so that they open without a network."""
+        ids, self._pictureless = self._pictureless, []
+        if not ids:
+            return
+        from reader.operations.feed_pictures import keep_pictures
+
+        path = self._library.path
+
+        def job(_report: Report) -> LibraryChanges:
+            with closing(open_library(path)) as library:
+                return keep_pictures(self._worker, library, ids)
+
+        self._jobs.submit(
+            self, Lane.FEEDS, job, done=self.library_changed.emit, failed=self._on_failed
+        )
 
     def _on_keywords_picked(self, more: bool) -> None:
         """Find what the new articles are about, some at a time; another refresh comes before."""
