@@ -226,6 +226,13 @@ SPECS: tuple[ActionSpec, ...] = (
         "sidebar",
         checkable=True,
     ),
+    ActionSpec(
+        "toggle_places",
+        "view",
+        QT_TRANSLATE_NOOP("actions", "Show &Feeds"),
+        ("F7",),
+        checkable=True,
+    ),
     ActionSpec("focus_other", "view", QT_TRANSLATE_NOOP("actions", "List or Pag&e"), ("F6",)),
     ActionSpec("next_article", "article", QT_TRANSLATE_NOOP("actions", "&Next"), ("J", "Alt+Down")),
     ActionSpec(

@@ -20,7 +20,7 @@ class Focus(IntEnum):
 
 
 # What these show may be shown and hidden in focus too.
-_TOGGLES = ("toggle_sidebar", "toggle_contents", "toggle_look")
+_TOGGLES = ("toggle_sidebar", "toggle_places", "toggle_contents", "toggle_look")
 
 
 class FocusMode(QObject):
@@ -66,11 +66,11 @@ class FocusMode(QObject):
         self._go_to(Focus.OFF)
 
     def _go_to(self, level: Focus) -> None:
-        if self.level is Focus.OFF and level is not Focus.OFF:
+        before, self.level = self.level, level
+        if before is Focus.OFF and level is not Focus.OFF:
             self._enter()
-        elif self.level is not Focus.OFF and level is Focus.OFF:
+        elif before is not Focus.OFF and level is Focus.OFF:
             self._bring_back()
-        self.level = level
         self._pane.set_focus(on=level is Focus.PARAGRAPH)
         self._actions["focus_mode"].setChecked(level is not Focus.OFF)
         self._actions["leave_focus"].setEnabled(level is not Focus.OFF)

@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
             "filter_unread": partial(self._on_filter, ListFilter.UNREAD),
             "filter_bookmarks": partial(self._on_filter, ListFilter.BOOKMARKS),
             "toggle_sidebar": self._on_toggle_sidebar,
+            "toggle_places": self._on_toggle_places,
             "focus_other": self._on_focus_other,
             "next_article": partial(self._on_step, 1),
             "previous_article": partial(self._on_step, -1),
@@ -314,6 +315,7 @@ class MainWindow(QMainWindow):
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
         self.following.library_changed.connect(self._on_library_changed)
+        self.following.feeds_came_or_went.connect(self._show_places)
         self.following.pages_waiting.connect(self.intake.fetch_waiting)
         self.following.place_chosen.connect(self._on_place)
         self.following.mark_read_wanted.connect(self._on_mark_all_read)
@@ -366,7 +368,16 @@ class MainWindow(QMainWindow):
         visible = self._file.preferences.sidebar_visible
         self.actions_by_name["toggle_sidebar"].setChecked(visible)
         self.sidebar.setVisible(visible)
+        self._show_places()
         self.surroundings.restore()
+
+    @Slot()
+    def _show_places(self) -> None:
+        """Show the feeds beside the list if there are any and they are wanted there."""
+        wanted = self._file.preferences.places_visible
+        self.actions_by_name["toggle_places"].setChecked(wanted)
+        if self.focus_mode.level is Focus.OFF:
+            self.places.setVisible(wanted and self.following.has_feeds)
 
     # -- List and article --------------------------------------------------------------------
 
@@ -619,6 +630,11 @@ class MainWindow(QMainWindow):
         self._save_timer.start()
         if not shown:
             self.pane.focus_page()
+
+    def _on_toggle_places(self) -> None:
+        self._file.preferences.places_visible = self.actions_by_name["toggle_places"].isChecked()
+        self._save_timer.start()
+        self._show_places()
 
     def _on_focus_other(self) -> None:
         if self.list_view.hasFocus():

@@ -64,6 +64,7 @@ class Preferences:
     filter: ListFilter = ListFilter.ALL
     last_article: int = 0
     sidebar_visible: bool = True
+    places_visible: bool = True
     places_width: int = 210
     window: str = ""
     panes: str = ""
@@ -141,7 +142,7 @@ def _from_json(values: dict[str, Any]) -> Preferences:
     for name, choices in _CHOICES.items():
         if values.get(name) in list(choices):
             setattr(found, name, choices(values[name]))
-    for name in ("sidebar_visible", "upright", "receive_pages"):
+    for name in ("sidebar_visible", "places_visible", "upright", "receive_pages"):
         if isinstance(values.get(name), bool):
             setattr(found, name, values[name])
     for name in _TEXTS:

@@ -1497,6 +1497,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Tampi&amp;lkan Daftar</translation>
     </message>
     <message>
+        <source>Show &amp;Feeds</source>
+        <translation>K&amp;olom Umpan</translation>
+    </message>
+    <message>
         <source>List or Pag&amp;e</source>
         <translation>Daftar atau Halama&amp;n</translation>
     </message>

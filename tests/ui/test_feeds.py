@@ -14,6 +14,7 @@ from reader.model.query import ArticleQuery, ListFilter
 from reader.ui.feeds.feed_dialog import FeedDialog
 from reader.ui.feeds.places import Place
 from reader.ui.feeds.subscribe_dialog import SubscribeDialog
+from reader.ui.preferences import PreferencesFile
 from tests.feeds import RSS, atom, item, rss
 from tests.ui.program import Program
 from tests.web_site import Answer, WebSite, page
@@ -224,3 +225,23 @@ def test_feeds_are_taken_along_and_taken_in(
     program.wait_until(lambda: not program.window.following.is_refreshing)
     program.window.following.import_file(str(tmp_path / "wrong.opml"))
     program.wait_until(lambda: "OPML" in program.window.notice_bar.text())
+
+
+def test_the_feeds_can_be_hidden_and_stay_so_in_focus_too(program: Program, site: WebSite) -> None:
+    follow(program, site, ("/feed", ""))
+    places = program.window.places
+    program.show_article(program.window.model.ids()[0])
+    program.trigger("focus_mode")
+    assert not places.isVisible()
+    site.pages["/feed"] = Answer(rss([item(3), item(2), item(1)]), RSS)
+    program.trigger("refresh_feeds")
+    program.wait_until(lambda: "1 new articles" in program.window.notice_bar.text())
+    assert not places.isVisible()
+    program.trigger("leave_focus")
+    program.wait_until(places.isVisible)
+    program.trigger("toggle_places")
+    assert not places.isVisible()
+    program.window._save_preferences()
+    assert not PreferencesFile(program.places.preferences).preferences.places_visible
+    program.trigger("toggle_places")
+    assert places.isVisible()

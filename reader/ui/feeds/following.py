@@ -45,6 +45,7 @@ class Following(QObject):
     place_chosen = Signal(Place)
     mark_read_wanted = Signal(Place)
     pages_waiting = Signal()  # of feeds that are read whole
+    feeds_came_or_went = Signal()  # the first one, or the last
 
     def __init__(
         self,
@@ -116,16 +117,15 @@ class Following(QObject):
     def show_feeds(self) -> None:
         """Show the feeds as they are in the library now."""
         try:
-            self._feeds = stored_feeds.feeds(self._library)
+            self._show(stored_feeds.feeds(self._library))
         except SenjaError as error:
             log.warning("feeds not shown: %s", error)
-            return
-        self._show(self._feeds)
 
     def _show(self, found: list[Feed]) -> None:
-        self._feeds = found
+        had, self._feeds = self.has_feeds, found
         self._places.show_feeds(found)
-        self._places.setVisible(bool(found))
+        if self.has_feeds is not had:
+            self.feeds_came_or_went.emit()
 
     @Slot()
     def _on_count(self) -> None:
