@@ -13,6 +13,8 @@ from reader.sources.languages import detect_language
 # Enough to tell a language by.
 _SAMPLE = 4_000
 _FIRST_WORDS = 80
+# What the list shows below a title; the page does not say it twice.
+_EXCERPT = 240
 
 
 def entry_hash(entry: Entry) -> str:
@@ -38,7 +40,7 @@ def entry_draft(entry: Entry, site: str, base: str, language: str) -> Draft:
         words = html_module.escape(plain_text(entry.html))
         body = Body(f"<p>{words}</p>", words, ())
     return Draft(
-        title=entry.title or _first_words(body.text) or url,
+        title=entry.title or _first_words(body.text, _FIRST_WORDS) or url,
         html=body.html,
         text=body.text,
         identity_text=body.text,
@@ -47,6 +49,7 @@ def entry_draft(entry: Entry, site: str, base: str, language: str) -> Draft:
         url=url,
         published=entry.published,
         language=language or detect_language(body.text[:_SAMPLE]),
+        description=_first_words(body.text, _EXCERPT) if entry.title else "",
         tags=entry.tags,
     )
 
@@ -70,8 +73,6 @@ def _enclosures(found: tuple[Enclosure, ...]) -> str:
     return f"<ul>{''.join(lines)}</ul>" if lines else ""
 
 
-def _first_words(text: str) -> str:
-    start = " ".join(text[: 2 * _FIRST_WORDS].split())
-    if len(start) <= _FIRST_WORDS:
-        return start
-    return start[:_FIRST_WORDS].rpartition(" ")[0] + "…"
+def _first_words(text: str, most: int) -> str:
+    start = " ".join(text[: 2 * most].split())
+    return start if len(start) <= most else start[:most].rpartition(" ")[0] + "…"

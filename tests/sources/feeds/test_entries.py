@@ -15,6 +15,8 @@ def test_an_entry_is_an_article_of_its_feed() -> None:
         "https://example.org/a/1",
     )
     assert '<a href="https://example.org/x"' in draft.html
+    # The list shows how it begins.
+    assert draft.description.startswith("At dusk the harbour empties.")
     assert (draft.authors, draft.published, draft.language) == (("Ann Lee",), "2026-03-01", "en")
 
 
