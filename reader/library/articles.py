@@ -95,7 +95,7 @@ def store_in(
     """
     if known is None:
         identifier = _insert(connection, draft, source)
-        add_content(connection, identifier, draft, original, later=later)
+        add_content(connection, identifier, draft, original, source, later=later)
         return Stored(identifier, LibraryChanges(added=(identifier,)))
     # What a person wrote of it stands over what its source says.
     draft = edited(draft, repair_in(connection, known))
@@ -105,7 +105,7 @@ def store_in(
     changed = _restore(connection, known)
     if not is_same:
         update(connection, known, draft)
-        add_content(connection, known, draft, original, later=later)
+        add_content(connection, known, draft, original, source, later=later)
         changed = True
     return Stored(known, LibraryChanges(changed=(known,) if changed else ()))
 
@@ -427,11 +427,13 @@ def add_content(
     identifier: int,
     draft: Draft,
     original_bytes: bytes,
+    source: Source,
     *,
     later: bool = False,
 ) -> None:
     """Give an article a new body, inside an open transaction; those before it stay.
 
+    ``source`` is where the body came from, which may be another door than the article's first.
     ``later`` leaves it to the upkeep to find what it is about.
     """
     page = draft.origin.page if draft.origin else PageBytes("", "")
@@ -447,6 +449,8 @@ def add_content(
         "left_out": json.dumps(left_out, ensure_ascii=False),
         "address": page.url,
         "charset": page.charset,
+        "source_kind": source.kind.value,
+        "source_place": source.place,
     }
     names = [*values, "original"]
     connection.execute(

@@ -47,7 +47,9 @@ def original(library: Library, identifier: int) -> Original:
         ArticleNotFoundError: there is no such article.
     """
     row = library.read_one(
-        "SELECT content.id, original, address, charset, source_kind, source_place FROM content "
+        "SELECT content.id, original, address, charset, "
+        "coalesce(nullif(content.source_kind, ''), article.source_kind), "
+        "iif(content.source_kind = '', article.source_place, content.source_place) FROM content "
         "JOIN article ON content.id = content_id WHERE article.id = ? AND deleted_at IS NULL",
         (identifier,),
     )
@@ -90,13 +92,14 @@ def keep_repair(
     identifier: int,
     draft: Draft,
     changed: Repair,
+    source: Source,
     *,
     host: str = "",
     for_site: Repair | None = None,
 ) -> tuple[LibraryChanges, Before]:
     """Make an article what ``draft`` says and remember the repair; return how it was before.
 
-    A body that is another than the present one becomes a new version. With ``host``, ``for_site``
+    A body that is another than the present one becomes a new version from ``source``. With ``host``, ``for_site``
     is done to every page of that site from now on.
 
     Raises:
@@ -108,7 +111,7 @@ def keep_repair(
         shown = (before.columns["content_id"],)
         if connection.execute("SELECT html FROM content WHERE id = ?", shown).get != draft.html:
             data = connection.execute("SELECT original FROM content WHERE id = ?", shown).get
-            articles.add_content(connection, identifier, draft, zlib.decompress(data))
+            articles.add_content(connection, identifier, draft, zlib.decompress(data), source)
         articles.update(connection, identifier, draft)
         connection.execute(
             "UPDATE article SET repair = ?, identity = ? WHERE id = ?",

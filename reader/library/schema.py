@@ -152,6 +152,8 @@ _REPAIRS = """
 ALTER TABLE article ADD COLUMN repair TEXT NOT NULL DEFAULT '';    -- JSON: a Repair, '' for none
 ALTER TABLE content ADD COLUMN address TEXT NOT NULL DEFAULT '';   -- where the page was found
 ALTER TABLE content ADD COLUMN charset TEXT NOT NULL DEFAULT '';   -- as its server called it
+ALTER TABLE content ADD COLUMN source_kind TEXT NOT NULL DEFAULT '';  -- '' as its article's
+ALTER TABLE content ADD COLUMN source_place TEXT NOT NULL DEFAULT '';
 ALTER TABLE content_media ADD COLUMN address TEXT NOT NULL DEFAULT ''; -- the page's src for it
 
 CREATE TABLE part (

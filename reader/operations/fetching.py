@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.errors import SenjaError
-from reader.library import Library, contacts, open_library, pages, repairs
+from reader.library import Library, contacts, open_library, pages
 from reader.library.articles import articles_at
-from reader.markup.links import site_host
 from reader.model.article import Draft, Origin, PageBytes, Picture
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact, Reason
 from reader.model.repair import Repair
+from reader.operations.repaired import as_repaired
 from reader.sources.archive import INTERNET_ARCHIVE, Archive
 
 if TYPE_CHECKING:
@@ -107,9 +107,9 @@ class _Errand:
     identifier: int
     url: str
 
-    def repairs(self, url: str) -> tuple[Repair, ...]:
-        """Return what a person changed of how a page found at ``url`` is read."""
-        return repairs.repairs(self.library, self.identifier, site_host(url))
+    def read(self, url: str, read: Callable[[tuple[Repair, ...]], Draft]) -> Draft:
+        """Return what ``read`` gives of the page found at ``url``, as a person wants it read."""
+        return as_repaired(self.library, self.identifier, url, read)
 
 
 _PageReader = Callable[[_Errand], tuple[Draft, bytes]]
@@ -131,7 +131,7 @@ def _read(errand: _Errand) -> tuple[Draft, bytes]:
 
     parts: list[PageBytes] = []
     fetch_part = _part_fetcher(network, identifier, local_host, parts)
-    draft = read_fetched(html, found.url, pictures, fetch_part, errand.repairs(found.url))
+    draft = errand.read(found.url, partial(read_fetched, html, found.url, pictures, fetch_part))
     origin = Origin(PageBytes(found.url, found.charset), tuple(parts))
     return replace(draft, origin=origin), found.data
 
@@ -158,7 +158,7 @@ def _read_archived(archive: Archive, errand: _Errand) -> tuple[Draft, bytes]:
         return {kept[address]: picture for address, picture in got.items()}
 
     html = page_text(found.data, found.charset)
-    draft = read_fetched(html, url, pictures, repairs=errand.repairs(url))
+    draft = errand.read(url, lambda wanted: read_fetched(html, url, pictures, repairs=wanted))
     notice = f"This is the Internet Archive's copy of {copy.day.day} {copy.day:%B %Y}."
     origin = Origin(PageBytes(url, found.charset))
     return replace(draft, origin=origin, notice=notice), found.data

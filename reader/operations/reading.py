@@ -6,14 +6,16 @@ parsers are imported by the jobs, so that asking for a job costs the window noth
 
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from reader.errors import InputRefusedError
-from reader.library import Library, articles, folders, open_library, repairs
+from reader.library import Library, articles, folders, open_library
 from reader.library.articles import Stored
 from reader.library.folders import FileState
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
+from reader.operations.repaired import as_repaired
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,10 @@ def store_file(
 
 def _read_as_repaired(library: Library, path: Path, data: bytes) -> Draft:
     """Return the article in a file, as a person wants it or pages of its site to be read."""
-    from reader.markup.links import site_host
     from reader.sources import files
 
-    draft = files.read_file(path, data)
     known = folders.article_of(library, str(path))
-    wanted = repairs.repairs(library, known, site_host(draft.url))
-    return files.read_file(path, data, wanted) if wanted else draft
+    return as_repaired(library, known, "", partial(files.read_file, path, data))
 
 
 def store_text(library_path: Path, text: str, place: str, plainly_because: str = "") -> Saved:

@@ -14,10 +14,14 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from reader.errors import InputRefusedError, SenjaError
-from reader.library import articles, open_library, pages
-from reader.model.article import Source, SourceKind
+from reader.library import articles, open_library, pages, repairs
+from reader.model.article import Draft, Picture, Source, SourceKind
+from reader.model.repair import Repair
 from reader.operations.reading import Saved
+from reader.operations.repaired import as_repaired
 from reader.operations.worker import Worker, WorkerFailedError, answer
+
+log = logging.getLogger(__name__)
 
 _SECONDS = 60.0
 # Less than this part of what is kept is rather a notice than the article.
@@ -38,7 +42,18 @@ def store_received(library_path: Path, data: bytes, url: str) -> Saved:
     html = page_text(data, "")
     place = url if is_address(url) else saved_address(html)
     with closing(open_library(library_path)) as library:
-        draft = read_fetched(html, place, lambda _addresses: {})
+        at_place = articles.articles_at(library, [place]).get(place)
+        identifier = at_place.id if at_place else 0
+
+        def kept(addresses: list[str]) -> dict[str, Picture]:
+            # Those that were had before need not be in the page.
+            found = {each: repairs.picture_at(library, identifier, each) for each in addresses}
+            return {each: picture for each, picture in found.items() if picture is not None}
+
+        def read(wanted: tuple[Repair, ...]) -> Draft:
+            return read_fetched(html, place, kept, repairs=wanted)
+
+        draft = as_repaired(library, identifier, place, read)
         known = articles.articles_at(library, [draft.url]).get(draft.url)
         if known and len(draft.text) < _POORER * pages.text_size(library, known.id):
             raise InputRefusedError(
@@ -102,6 +117,10 @@ def _serve(library_path: Path, port: int, token: str, told: Connection) -> None:
             return f"The page was not saved: {error}."
         except SenjaError as error:
             return str(error)
+        except Exception:
+            # Whatever a page makes a parser stumble on, the sender is told.
+            log.exception("a page that was sent could not be read")
+            return "The page was not saved: reading it failed."
         return ""
 
     try:

@@ -138,12 +138,15 @@ def keep(library_path: Path, identifier: int, own: Repair, remember: bool, forge
         if remember and reader.host:
             site = for_site(own, blocks, site, draft.language)
         is_changed = bool(reader.host) and (remember or forget)
-        draft = replace(edited(draft, own), origin=reader.original.origin)
+        # What is said of how it was had ("an archive's copy") is still so.
+        notice = draft.notice or articles.article(library, identifier).notice
+        draft = replace(edited(draft, own), origin=reader.original.origin, notice=notice)
         changes, before = repairs.keep_repair(
             library,
             identifier,
             draft,
             own,
+            reader.original.source,
             host=reader.host if is_changed else "",
             for_site=site,
         )

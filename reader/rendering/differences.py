@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-# Of longer paragraphs, and of more of them, only the whole is compared.
-_MOST_WORDS = 1_500
+# So many pairs of words may be compared in all, some seconds at worst; after that only whole
+# paragraphs are.
+_MOST_PAIRS = 4_000_000
 _MOST_PARAGRAPHS = 5_000
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -24,6 +25,20 @@ class Differences:
     count: int
 
 
+@dataclass(slots=True)
+class _Budget:
+    """How many pairs of words may still be compared."""
+
+    left: int = _MOST_PAIRS
+
+    def has(self, pairs: int) -> bool:
+        """Take ``pairs`` from what is left, if there are so many."""
+        if pairs > self.left:
+            return False
+        self.left -= pairs
+        return True
+
+
 def differences(before: str, after: str) -> Differences:
     """Return ``after`` with what is in one of both texts only as ``ins`` and ``del``.
 
@@ -32,6 +47,7 @@ def differences(before: str, after: str) -> Differences:
     old, new = _paragraphs(before), _paragraphs(after)
     parts: list[str] = []
     count = 0
+    budget = _Budget()
     matcher = SequenceMatcher(None, old, new, autojunk=len(old) > _MOST_PARAGRAPHS)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
@@ -39,18 +55,18 @@ def differences(before: str, after: str) -> Differences:
             continue
         count += max(b - a, d - c)
         if kind == "replace" and b - a == d - c:
-            parts += (_changed(*pair) for pair in zip(old[a:b], new[c:d], strict=True))
+            parts += (_changed(*pair, budget) for pair in zip(old[a:b], new[c:d], strict=True))
             continue
         parts += (_paragraph(_mark("del", text)) for text in old[a:b])
         parts += (_paragraph(_mark("ins", text)) for text in new[c:d])
     return Differences("".join(parts), count)
 
 
-def _changed(before: str, after: str) -> str:
+def _changed(before: str, after: str, budget: _Budget) -> str:
     """Return a paragraph with the words that changed, or both where hardly one stayed."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if max(len(old), len(new)) > _MOST_WORDS or matcher.quick_ratio() < 0.5:  # noqa: PLR2004 (half)
+    if not budget.has(len(old) * len(new)) or matcher.quick_ratio() < 0.5:  # noqa: PLR2004 (half)
         return _paragraph(_mark("del", before)) + _paragraph(_mark("ins", after))
     parts: list[str] = []
     for kind, a, b, c, d in matcher.get_opcodes():

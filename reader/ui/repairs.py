@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from reader.errors import SenjaError
 from reader.library import Library, open_library
@@ -173,8 +174,9 @@ class Repairs(QObject):
                 self._worker, self._library, identifier, own, remember=remember, forget=forget
             )
 
+        # Ours and not the dialog's: closed meanwhile, what was kept is told of and can be undone.
         self._jobs.submit(
-            dialog,
+            self,
             Lane.REPAIR,
             job,
             done=partial(self._on_kept, dialog),
@@ -182,7 +184,8 @@ class Repairs(QObject):
         )
 
     def _on_kept(self, dialog: "RepairDialog", kept: "Kept") -> None:
-        dialog.accept()
+        if isValid(dialog):  # type: ignore[no-untyped-call] # shiboken leaves it so
+            dialog.accept()
         self.tell(kept, self.tr("Repair"), self.tr("The article was repaired."))
 
     def tell(self, kept: "Kept", label: str, sentence: str) -> None:
@@ -200,7 +203,11 @@ class Repairs(QObject):
         if not isinstance(error, SenjaError):
             log.error("an article could not be repaired", exc_info=error)
         words = self.tr("The article could not be read again; it was left as it is.")
-        dialog.show_refused(str(error) if isinstance(error, SenjaError) else words)
+        told = str(error) if isinstance(error, SenjaError) else words
+        if isValid(dialog):  # type: ignore[no-untyped-call] # shiboken leaves it so
+            dialog.show_refused(told)
+        else:
+            self._commands.warn(told)
 
 
 def _look(repairs: Repairs, dialog: Any, identifier: int, own: Any, forget: bool) -> None:

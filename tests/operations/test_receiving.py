@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -126,3 +127,29 @@ def test_a_port_that_is_taken_is_told_of(port: int, library_path: Path) -> None:
 )
 def test_a_form_that_is_none_holds_no_page(kind: str, body: bytes) -> None:
     assert sent_page(kind, body) is None
+
+
+def test_a_page_that_came_only_in_part_is_not_kept(port: int, library_path: Path) -> None:
+    whole = form(page("Half a page"), "https://example.org/half")
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.putrequest("POST", "/save")
+    for name, value in (
+        ("Authorization", f"Bearer {TOKEN}"),
+        ("Content-Type", f"multipart/form-data; boundary={BORDER}"),
+        ("Content-Length", str(len(whole))),
+    ):
+        connection.putheader(name, value)
+    connection.endheaders()
+    connection.send(whole[: len(whole) // 2])
+    assert connection.sock is not None
+    connection.sock.shutdown(socket.SHUT_WR)
+    assert connection.getresponse().status == 400
+    connection.close()
+    with opened(library_path) as library:
+        assert not articles.articles_at(library, ["https://example.org/half"])
+
+
+def test_an_address_that_is_none_is_answered_in_a_sentence(port: int) -> None:
+    status, told, _headers = send(port, form(page(), "http://[::1"))
+    assert status in {201, 422}
+    assert told

@@ -7,6 +7,7 @@ import pytest
 
 from reader.errors import InputRefusedError
 from reader.library import Library, articles, contacts, versions
+from reader.library.connection import writing
 from reader.markup.sanitize import MEDIA
 from reader.model.query import ArticleQuery
 from reader.model.repair import Block, BlockKind, Reading, Repair
@@ -341,3 +342,47 @@ def test_an_earlier_version_is_shown_again_and_none_is_lost(
     assert [each.is_shown for each in repair.all_versions(library, identifier)] == [False, True]
     repair.take_back(library, kept.before)
     assert [each.is_shown for each in repair.all_versions(library, identifier)] == [True, False]
+
+
+def test_a_file_whose_page_was_fetched_is_read_again_as_the_page(
+    worker: Worker, library: Library, site: WebSite, tmp_path: Path
+) -> None:
+    site.pages["/a"] = Answer(page(extra=BOX))
+    file = tmp_path / "note.md"
+    file.write_text(f"---\nurl: {site.address}/a\n---\n\n# Mine\n\nOwn words.\n", "utf-8")
+    (saved,) = save_paths(worker, library, [file])
+    assert saved.article_id is not None
+    list(refetch(worker, library, [saved.article_id]))
+    repair.keep(worker, library, saved.article_id, Repair(published="2026-03-01"))
+    found = articles.article(library, saved.article_id)
+    assert (found.title, found.site, found.published) == (
+        "A harbour at dusk",
+        "The Evening",
+        "2026-03-01",
+    )
+    assert OFFER in text(library, saved.article_id)
+
+
+def test_a_repair_holds_for_the_same_article_by_another_address(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    own = f"<link rel='canonical' href='{site.address}/a'>"
+    site.pages |= {"/a": Answer(page(extra=BOX, head=own))}
+    (first,) = save(worker, library, f"{site.address}/a")
+    blocks = repair.look(worker, library, first, Repair()).blocks
+    repair.keep(worker, library, first, Repair(hidden=block(blocks, OFFER).marks))
+    site.pages["/short"] = Answer(page(extra=f"{BOX}<p>{PARAGRAPHS[0]} Anew.</p>", head=own))
+    save(worker, library, f"{site.address}/short")
+    assert "Anew." in text(library, first)
+    assert OFFER not in text(library, first)
+
+
+def test_what_is_said_of_how_an_article_was_had_stays(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/a"] = Answer(page())
+    (identifier,) = save(worker, library, f"{site.address}/a")
+    with writing(library) as connection:
+        connection.execute("UPDATE article SET notice = 'From an archive.'")
+    repair.keep(worker, library, identifier, Repair(title="Mine"))
+    assert articles.article(library, identifier).notice == "From an archive."

@@ -40,3 +40,11 @@ def test_very_long_texts_are_compared_in_bounded_time() -> None:
     old = "\n\n".join(f"Paragraph {number} of the old text." for number in range(20_000))
     found = differences(old, old.replace("Paragraph 15000 of", "Paragraph 15000 in"))
     assert found.count == 1
+
+
+def test_many_long_paragraphs_that_changed_are_compared_in_bounded_time() -> None:
+    words = [f"w{number % 9}" for number in range(700)]
+    old = "\n\n".join(" ".join([*words, str(number)]) for number in range(400))
+    found = differences(old, old.replace(" w5", " w6"))
+    assert found.count == 400
+    assert "<del>w0 " in found.html

@@ -272,3 +272,34 @@ def test_the_look_of_the_window_reaches_the_preview(program: Program) -> None:
     dialog.reject()
     # The window's own page goes on.
     assert PARAGRAPHS[0] in text_of(program)
+
+
+def test_what_is_being_kept_when_the_dialog_is_closed_is_told_of_and_can_be_undone(
+    program: Program, saved: int
+) -> None:
+    dialog = opened(program)
+    toggle(program, dialog, OFFER)
+    save_button(dialog).click()
+    assert not dialog.blocks.isEnabled()
+    dialog.reject()
+    program.wait_until(lambda: "repaired" in program.window.notice_bar.text())
+    assert OFFER not in articles.content(program.library, saved).text
+    program.trigger("undo")
+    assert OFFER in articles.content(program.library, saved).text
+
+
+def test_a_name_with_a_comma_in_it_is_not_taken_apart(program: Program, site: WebSite) -> None:
+    site.pages["/a"] = Answer(page(head="<meta name='author' content='Sammy Davis, Jr.'>"))
+    program.start_page()
+    program.window.adding.save_addresses([f"{site.address}/a"])
+    program.wait_until(lambda: program.titles() == ["A harbour at dusk"])
+    (identifier,) = program.window.model.ids()
+    program.wait_until(lambda: bool(articles.article(program.library, identifier).authors))
+    program.wait_until(lambda: program.window.pane.is_ready)
+    authors = articles.article(program.library, identifier).authors
+    dialog = opened(program)
+    QTest.keyClicks(dialog.title_field, "!")
+    keep(program, dialog)
+    program.wait_until(lambda: program.titles() == ["A harbour at dusk!"])
+    assert articles.article(program.library, identifier).authors == authors
+    assert repairs.repair(program.library, identifier) == Repair(title="A harbour at dusk!")

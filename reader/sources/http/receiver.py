@@ -76,7 +76,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif not size.isdecimal() or int(size) > LARGEST:
             self._answer(413, f"Senja takes pages of up to {LARGEST // 1_000_000} MB.")
         else:
-            found = sent_page(self.headers.get("Content-Type", ""), self.rfile.read(int(size)))
+            body = self.rfile.read(int(size))
+            if len(body) != int(size):
+                self._answer(400, "The page came only in part; send it again.")
+                return
+            found = sent_page(self.headers.get("Content-Type", ""), body)
             refused = "No page was sent." if found is None else self.server.take(found)
             self._answer(422 if refused else 201, refused)
 

@@ -165,7 +165,9 @@ def with_kept(blocks: Iterable[PageBlock], choice: Choice, found: Cut | None) ->
 
 def _units(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Give the numbers of the lines that are one block: a table's all, every other alone."""
-    for table, group in groupby(range(len(lines)), key=lambda n: _table_of(lines[n])):
+    # Each table is looked through once, however many lines it has.
+    data = dict[HtmlElement, bool]()
+    for table, group in groupby(range(len(lines)), key=lambda n: _table_of(lines[n], data)):
         numbers = list(group)
         if table is None:
             yield from ([n] for n in numbers)
@@ -193,16 +195,15 @@ def fields_of(lines: Sequence[Line], repairs: Sequence[Repair]) -> dict[Field, s
     return found
 
 
-def _table_of(line: Line) -> HtmlElement | None:
+def _table_of(line: Line, data: dict[HtmlElement, bool]) -> HtmlElement | None:
     """Return the outermost table that a line is in, if it is one of data."""
-    return next(
-        (
-            each
-            for each in reversed([line.block, *line.block.iterancestors()])
-            if each.tag == "table" and next(each.iter("p", "h1", "h2"), None) is None
-        ),
-        None,
-    )
+    around = (line.block, *line.block.iterancestors("table"))
+    for each in reversed([element for element in around if element.tag == "table"]):
+        if each not in data:
+            data[each] = next(each.iter("p", "h1", "h2"), None) is None
+        if data[each]:
+            return each
+    return None
 
 
 def _kind(block: HtmlElement) -> BlockKind:

@@ -59,13 +59,16 @@ class RepairDialog(QDialog):
         self.preview = preview
         self._article = article
         self._own = own
+        self._answered = own
         self._reread: Reread | None = None
         self._was_asked = False
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._on_typed)
-        left = QWidget(self)
+        # Nothing is changed before there is something to change, nor while it is being kept.
+        self._left = left = QWidget(self)
+        left.setEnabled(False)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -102,7 +105,6 @@ class RepairDialog(QDialog):
         self.resize(1120, 760)
         self.blocks.wanted.connect(self._on_blocks_wanted)
         self.blocks.looked_at.connect(preview.seek)
-        self.blocks.setFocus()
 
     def ask(self) -> None:
         """Ask for the article as it is now."""
@@ -112,6 +114,7 @@ class RepairDialog(QDialog):
     def show_reread(self, found: Reread) -> None:
         """Show what came of the repair that was asked for last."""
         self._reread = found
+        self._answered = self._own
         self.blocks.show_blocks(found.blocks)
         has_blocks = bool(found.blocks)
         for widget in (self.blocks, self.readings, self.filter, *self._choice_labels):
@@ -123,20 +126,30 @@ class RepairDialog(QDialog):
         ):
             box.setText(words.format(found.site))
         self.remember.setVisible(bool(found.site) and has_blocks)
+        self._left.setEnabled(True)
         if not self._was_asked:
             self._was_asked = True
             self._fill_head()
+            self.blocks.setFocus()
         self._show_preview()
         is_empty = not found.draft.text.strip() and "<img" not in found.draft.html
         if is_empty:
             self._tell(self.tr("Nothing is left of the article; check a block to keep it."))
-        self._save.setEnabled(not is_empty)
+        self._save.setEnabled(not is_empty and self._has_date())
 
     @Slot(str)
     def show_refused(self, sentence: str) -> None:
         """Say why something could not be done; the article is as it was."""
         self._tell(sentence)
-        self._save.setEnabled(self._reread is not None)
+        # What is shown is what was answered last, and so is what may be saved.
+        self._own = replace(
+            self._own,
+            reading=self._answered.reading,
+            shown=self._answered.shown,
+            hidden=self._answered.hidden,
+        )
+        self._left.setEnabled(self._reread is not None)
+        self._save.setEnabled(self._reread is not None and self._has_date())
         if self._reread is not None:
             self.blocks.show_blocks(self._reread.blocks)
 
@@ -297,21 +310,41 @@ class RepairDialog(QDialog):
             return
         said = self._reread.draft
         title = " ".join(self.title_field.text().split())
-        names = (" ".join(name.split()) for name in self.authors_field.text().split(","))
-        authors = tuple(name for name in names if name)
-        written = self.date_field.text().strip()
-        published = read_published(written, said.language) if written else ""
+        authors = self._written_authors(said.authors)
+        published = self._written_date()
         self._told.hide()
-        if published is None:
-            self._tell(self.tr("“{}” is no date; write it like 2026-03-11.").format(written))
         self._own = replace(
             self._own,
             title=title if title and title != said.title else None,
             authors=authors if authors != said.authors else None,
             published=None if published in {None, said.published or ""} else published,
         )
-        self._save.setEnabled(published is not None)
+        self._save.setEnabled(self._has_date())
         self._show_preview()
+
+    def _written_authors(self, said: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names in their field; where nobody touched it, those that were there."""
+        text = self.authors_field.text()
+        for known in (said, self._own.authors):
+            # A name may have a comma in it ("Davis, Jr.").
+            if known is not None and text == ", ".join(known):
+                return known
+        names = (" ".join(name.split()) for name in text.split(","))
+        return tuple(name for name in names if name)
+
+    def _written_date(self) -> str | None:
+        """Return the date in its field as ISO 8601, "" without one, None where it is no date."""
+        written = self.date_field.text().strip()
+        language = self._reread.draft.language if self._reread else ""
+        return read_published(written, language) if written else ""
+
+    def _has_date(self) -> bool:
+        """Return whether the date's field can be read, and say so if it can't."""
+        if self._written_date() is not None:
+            return True
+        written = self.date_field.text().strip()
+        self._tell(self.tr("“{}” is no date; write it like 2026-03-11.").format(written))
+        return False
 
     @Slot(bool)
     def _on_remember_toggled(self, on: bool) -> None:
@@ -338,6 +371,7 @@ class RepairDialog(QDialog):
         if not self._save.isEnabled():
             return
         self._save.setEnabled(False)
+        self._left.setEnabled(False)
         self.keep_wanted.emit(self._own, self.remember.isChecked(), self.forget.isChecked())
 
     @override
