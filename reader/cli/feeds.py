@@ -65,12 +65,13 @@ def _subscribe(call: Call) -> int:
                 continue
             for each in wanted:
                 folder = "/".join(filter(None, (call.arguments.folder, each.folder)))
-                told = Subscription(each.url, each.title, folder, each.site_url)
+                told = Subscription(each.url, each.title, folder, each.site_url, each.is_typed)
                 identifier = subscribe.subscribe(call.library, told, typed=is_address(place))
                 subscribed.append(identifier)
                 if call.arguments.whole:
+                    known = feeds.feed(call.library, identifier)
                     subscribe.change_feed(
-                        call.library, identifier, title=None, folder=folder, is_whole=True
+                        call.library, identifier, title=None, folder=known.folder, is_whole=True
                     )
         for identifier in dict.fromkeys(subscribed):
             _show(call, feeds.feed(call.library, identifier))
@@ -81,7 +82,7 @@ def _subscribe(call: Call) -> int:
 
 def _chosen(found: list[FoundFeed]) -> Subscription:
     """Return the first feed of those that an address leads to, as its site names it first."""
-    return Subscription(found[0].url, "", "", found[0].site_url)
+    return Subscription(found[0].url, "", "", found[0].site_url, found[0].is_typed)
 
 
 def _feeds(call: Call) -> int:

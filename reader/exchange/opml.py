@@ -1,6 +1,7 @@
 """Feeds as other readers keep them: OPML 2.0 (opml.org/spec2.opml)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -53,37 +54,43 @@ def read_opml(data: bytes) -> list[Subscription]:
 
 def write_opml(feeds: Iterable[Feed], title: str = "Senja") -> str:
     """Return feeds as OPML 2.0, in their folders."""
-    tree: dict[str, list[Feed]] = {}
+    root = _Folder()
     for feed in feeds:
-        tree.setdefault(feed.folder, []).append(feed)
+        root.inner(feed.folder.split("/") if feed.folder else []).feeds.append(feed)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
         f"  <head><title>{escape(one_line(title))}</title></head>",
         "  <body>",
-        *_outlines(tree, (), 2),
+        *_outlines(root, 2),
         "  </body>",
         "</opml>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _outlines(tree: dict[str, list[Feed]], folder: tuple[str, ...], level: int) -> list[str]:
+@dataclass(slots=True)
+class _Folder:
+    """A folder's feeds, and the folders in it by their names."""
+
+    feeds: list[Feed] = field(default_factory=list)
+    folders: dict[str, "_Folder"] = field(default_factory=dict)
+
+    def inner(self, steps: Sequence[str]) -> "_Folder":
+        """Return the folder that these names lead to, made where it is not there yet."""
+        found = self
+        for step in steps:
+            found = found.folders.setdefault(step, _Folder())
+        return found
+
+
+def _outlines(folder: _Folder, level: int) -> Iterator[str]:
     space = "  " * level
-    lines = [f"{space}{_outline(feed)}" for feed in tree.get("/".join(folder), [])]
-    for name in _inner(tree, folder):
-        lines.append(f"{space}<outline text={_attribute(name)} title={_attribute(name)}>")
-        lines += _outlines(tree, (*folder, name), level + 1)
-        lines.append(f"{space}</outline>")
-    return lines
-
-
-def _inner(tree: dict[str, list[Feed]], folder: tuple[str, ...]) -> Sequence[str]:
-    """Return the names of the folders right in ``folder``."""
-    start = len(folder)
-    steps = (tuple(name.split("/")) for name in tree if name)
-    inner = (each[start] for each in steps if len(each) > start and each[:start] == folder)
-    return list(dict.fromkeys(inner))
+    yield from (f"{space}{_outline(feed)}" for feed in folder.feeds)
+    for name, inner in folder.folders.items():
+        yield f"{space}<outline text={_attribute(name)} title={_attribute(name)}>"
+        yield from _outlines(inner, level + 1)
+        yield f"{space}</outline>"
 
 
 def _outline(feed: Feed) -> str:

@@ -34,6 +34,8 @@ from reader.model.query import ArticleQuery, ListFilter
 from reader.model.repair import Repair, edited, from_json
 
 TRASH_DAYS = 30
+# Begins what an article is known by that neither its address nor its text tells from others.
+OWN_IDENTITY = "entry:"
 
 _COLUMNS = (
     "id, title, authors, site, url, published, saved_at, language, description, word_count, "
@@ -87,14 +89,16 @@ def store_in(
     *,
     wanted: bool = True,
     later: bool = False,
+    identity: str = "",
 ) -> Stored:
     """Store ``draft`` as the article ``known``, or as a new one, inside an open transaction.
 
     Where nobody ``wanted`` it just now, an article with the same content stays in the trash.
-    ``later`` leaves it to the upkeep to find what it is about.
+    ``later`` leaves it to the upkeep to find what it is about. ``identity`` is what a new one is
+    known by where its address and its text don't tell it from another.
     """
     if known is None:
-        identifier = _insert(connection, draft, source)
+        identifier = _insert(connection, draft, source, identity or _identity(draft))
         add_content(connection, identifier, draft, original, source, later=later)
         return Stored(identifier, LibraryChanges(added=(identifier,)))
     # What a person wrote of it stands over what its source says.
@@ -390,9 +394,9 @@ def _described(draft: Draft) -> dict[str, object]:
     }
 
 
-def _insert(connection: apsw.Connection, draft: Draft, source: Source) -> int:
+def _insert(connection: apsw.Connection, draft: Draft, source: Source, identity: str) -> int:
     values = _described(draft) | {
-        "identity": _identity(draft),
+        "identity": identity,
         "source_kind": source.kind.value,
         "source_place": source.place,
         "saved_at": now_microseconds(),
@@ -406,8 +410,16 @@ def _insert(connection: apsw.Connection, draft: Draft, source: Source) -> int:
 
 
 def update(connection: apsw.Connection, identifier: int, draft: Draft) -> None:
-    """Give an article what a draft says of it, inside an open transaction."""
-    values = _described(draft) | {"identity": _identity(draft)}
+    """Give an article what a draft says of it, inside an open transaction.
+
+    Its identity stays where another article has the new one, or where it is known by its own.
+    """
+    values = _described(draft)
+    sql = "SELECT identity FROM article WHERE id = ?"
+    current = str(connection.execute(sql, (identifier,)).get or "")
+    fresh = _identity(draft)
+    if not current.startswith(OWN_IDENTITY) and _known(connection, fresh) is None:
+        values["identity"] = fresh
     connection.execute(
         f"UPDATE article SET {', '.join(f'{name} = :{name}' for name in values)} WHERE id = :id",
         _clean(values | {"id": identifier}),

@@ -7,7 +7,7 @@ from typing import Any
 import apsw
 
 from reader.errors import LibraryError
-from reader.library import articles
+from reader.library import articles, pages
 from reader.library.connection import Library, writing
 from reader.library.moments import moment, now_microseconds
 from reader.model.article import Draft, Source, SourceKind
@@ -19,6 +19,8 @@ MINUTE = 60_000_000
 # broken one.
 USUAL_MINUTES = 30
 _LONGEST_PAUSE = 24 * 60
+# Folders in folders; nobody finds anything deeper.
+_DEEPEST = 20
 # What has so much less text than the page that is kept is only an excerpt of it.
 _EXCERPT = 0.9
 
@@ -67,18 +69,27 @@ def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> 
     with writing(library) as connection:
         connection.execute(
             "INSERT INTO feed (url, title, own_title, site_url, folder, typed, added_at) "
-            "VALUES (?, ?, '', ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET removed_at = NULL, "
-            "gone = 0, due_at = 0",
+            "VALUES (?, ?, '', ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
+            # One that was left is followed as it is wanted now.
+            "folder = iif(removed_at IS NULL, folder, excluded.folder), "
+            "title = iif(removed_at IS NULL, title, excluded.title), "
+            "typed = max(typed, excluded.typed), removed_at = NULL, gone = 0, due_at = 0",
             (
                 wanted.url,
                 wanted.title,
                 wanted.site_url,
-                wanted.folder,
-                typed,
+                folder_name(wanted.folder),
+                typed and wanted.is_typed,
                 now_microseconds(),
             ),
         )
         return int(connection.execute("SELECT id FROM feed WHERE url = ?", (wanted.url,)).get)
+
+
+def folder_name(text: str) -> str:
+    """Return a folder's name as a person wrote it, with one blank and one line between its steps."""
+    steps = (" ".join(step.split()) for step in text.split("/"))
+    return "/".join([step for step in steps if step][:_DEEPEST])
 
 
 def unsubscribe(library: Library, ids: Iterable[int]) -> tuple[int, ...]:
@@ -112,7 +123,7 @@ def change(
     with writing(library) as connection:
         connection.execute(
             "UPDATE feed SET title = coalesce(?, title), folder = ?, whole = ? WHERE id = ?",
-            (title, folder, is_whole, identifier),
+            (title, folder_name(folder), is_whole, identifier),
         )
 
 
@@ -171,12 +182,6 @@ def typed_addresses(library: Library, article: int) -> list[str]:
     return [str(url) for (url,) in rows]
 
 
-def is_whole(library: Library, identifier: int) -> bool:
-    """Return whether the page of each new entry of a feed is fetched."""
-    row = library.read_one("SELECT whole FROM feed WHERE id = ?", (identifier,))
-    return row is not None and bool(row[0])
-
-
 def store_entries(
     library: Library, identifier: int, answer: FeedAnswer, entries: Sequence[NewEntry]
 ) -> LibraryChanges:
@@ -190,9 +195,17 @@ def store_entries(
     """
     with writing(library) as connection:
         source = Source(SourceKind.FEED, answer.url)
+        whole, typed = connection.execute(
+            "SELECT whole, typed FROM feed WHERE id = ?", (identifier,)
+        ).fetchone() or (False, False)
         changes = LibraryChanges()
         for entry in entries:
-            changes = changes.then(_store_entry(connection, identifier, source, entry))
+            stored = _store_entry(connection, identifier, source, entry)
+            changes = changes.then(stored)
+            for new in stored.added if whole else ():
+                # With the entry, so that no end of anything comes between.
+                url = entry.draft.url
+                pages.wait_in(connection, new, url, typed=typed and same_host(url, answer.url))
         now = now_microseconds()
         connection.execute(
             "UPDATE OR IGNORE feed SET url = ? WHERE id = ?", (answer.url, identifier)
@@ -226,7 +239,8 @@ def note_unchanged(library: Library, ids: Iterable[int], minutes: int = USUAL_MI
         return
     with writing(library) as connection:
         connection.executemany(
-            "UPDATE feed SET checked_at = ?, due_at = ?, failures = 0, problem = '' WHERE id = ?",
+            "UPDATE feed SET checked_at = ?, due_at = ?, failures = 0, problem = '', gone = 0 "
+            "WHERE id = ?",
             rows,
         )
 
@@ -261,45 +275,61 @@ def note_problem(
         )
 
 
+def same_host(url: str, other: str) -> bool:
+    """Return whether two addresses have the same host and port."""
+    return url.split("/")[:3][-1].lower() == other.split("/")[:3][-1].lower()
+
+
 def _store_entry(
     connection: apsw.Connection, identifier: int, source: Source, entry: NewEntry
 ) -> LibraryChanges:
     row = connection.execute(
-        "SELECT article_id FROM entry WHERE feed_id = ? AND key = ?", (identifier, entry.key)
+        "SELECT article_id, hash FROM entry WHERE feed_id = ? AND key = ?", (identifier, entry.key)
     ).fetchone()
     if row is not None and row[0] is None:
         # Its article was deleted for good.
         return LibraryChanges()
     known_as = int(row[0]) if row else articles.known_article(connection, entry.draft)
-    changes = LibraryChanges()
-    if known_as is None or not _stays(connection, known_as, entry.draft):
+    own = ""
+    if row is None and known_as is not None and _has_entry(connection, identifier, known_as):
+        # A feed may give all its entries one address, or no words: each is an article all the same.
+        known_as, own = None, f"{articles.OWN_IDENTITY}{identifier}:{entry.key}"
+    changes, hashed = LibraryChanges(), entry.hash
+    if known_as is not None and _is_deleted(connection, known_as):
+        # Taken out of the trash, it is brought up to date.
+        hashed = str(row[1]) if row else ""
+    elif known_as is None or not _is_excerpt(connection, known_as, entry.draft):
         stored = articles.store_in(
-            connection, entry.draft, entry.original, source, known_as, later=True
+            connection, entry.draft, entry.original, source, known_as, later=True, identity=own
         )
         known_as, changes = stored.id, stored.changes
     connection.execute(
         "INSERT INTO entry VALUES (?, ?, ?, ?) ON CONFLICT (feed_id, key) DO UPDATE SET "
         "hash = excluded.hash",
-        (identifier, entry.key, known_as, entry.hash),
+        (identifier, entry.key, known_as, hashed),
     )
     return changes
 
 
-def _stays(connection: apsw.Connection, article: int, draft: Draft) -> bool:
-    """Return whether an article stays as it is, whatever its feed gives of it by now.
+def _has_entry(connection: apsw.Connection, identifier: int, article: int) -> bool:
+    sql = "SELECT 1 FROM entry WHERE feed_id = ? AND article_id = ?"
+    return connection.execute(sql, (identifier, article)).get is not None
 
-    It does in the trash, and where a page that was saved has more of it.
-    """
-    row = connection.execute(
-        "SELECT deleted_at IS NOT NULL, source_kind <> ? OR page.state = 'kept', length(text) "
-        "FROM article JOIN content ON content.id = content_id "
-        "LEFT JOIN page ON page.article_id = article.id WHERE article.id = ?",
-        (SourceKind.FEED.value, article),
-    ).fetchone()
-    if row is None:
-        return False
-    deleted, is_saved, size = row
-    return bool(deleted) or (bool(is_saved) and len(draft.text) < _EXCERPT * int(size))
+
+def _is_deleted(connection: apsw.Connection, article: int) -> bool:
+    sql = "SELECT deleted_at IS NOT NULL FROM article WHERE id = ?"
+    return bool(connection.execute(sql, (article,)).get)
+
+
+def _is_excerpt(connection: apsw.Connection, article: int, draft: Draft) -> bool:
+    """Return whether a page that was saved has more of an article than its feed gives."""
+    size = connection.execute(
+        "SELECT length(text) FROM article JOIN content ON content.id = content_id "
+        "LEFT JOIN page ON page.article_id = article.id "
+        "WHERE article.id = ? AND (article.source_kind <> ? OR page.state = 'kept')",
+        (article, SourceKind.FEED.value),
+    ).get
+    return size is not None and len(draft.text) < _EXCERPT * int(size)
 
 
 def _set_removed(library: Library, ids: Iterable[int], *, removed: bool) -> tuple[int, ...]:

@@ -77,6 +77,12 @@ def ask_again(library: Library, identifier: int) -> str:
         return ""
 
 
+def wait_in(connection: apsw.Connection, identifier: int, url: str, *, typed: bool) -> None:
+    """Let an article wait for its page, inside an open transaction."""
+    if url.startswith(("http://", "https://")):
+        _set_state(connection, identifier, url, PageState.WAITING, typed=typed)
+
+
 def was_typed(library: Library, identifier: int) -> bool:
     """Return whether a person gave the article's address."""
     row = library.read_one("SELECT typed FROM page WHERE article_id = ?", (identifier,))
@@ -169,6 +175,9 @@ def keep(library: Library, identifier: int, draft: Draft, original: bytes) -> St
         if _is_empty(connection, identifier):
             connection.execute("DELETE FROM article WHERE id = ?", (identifier,))
             removed = (identifier,)
+        else:
+            # It has a text of its own, and nothing more is to come for it.
+            _set_state(connection, identifier, draft.url, PageState.KEPT)
         return Stored(other, stored.changes.then(LibraryChanges(changed=(other,), removed=removed)))
 
 

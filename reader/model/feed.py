@@ -42,22 +42,30 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True)
 class FoundFeed:
-    """A feed that an address leads to, with the titles of its newest entries."""
+    """A feed that an address leads to, with the titles of its newest entries.
+
+    ``is_typed`` says that it stands on the host whose address a person gave.
+    """
 
     url: str
     title: str
     site_url: str = ""
     newest: tuple[str, ...] = ()
+    is_typed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a person wants to follow: an address, and what it is called and where it belongs."""
+    """What a person wants to follow: an address, and what it is called and where it belongs.
+
+    Only one that ``is_typed`` by a person may be in the local network.
+    """
 
     url: str
     title: str = ""
     folder: str = ""
     site_url: str = ""
+    is_typed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """The worker's jobs about feeds: find those that an address leads to, ask for them, store what is new."""
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from reader.errors import InputRefusedError, SenjaError
 from reader.library import Library, contacts, feeds, open_library, pages
@@ -18,6 +20,8 @@ from reader.model.feed import FoundFeed, ParsedFeed, Subscription
 if TYPE_CHECKING:
     from reader.sources.http.limits import Limits
     from reader.sources.http.network import Fetched, Network
+
+log = logging.getLogger(__name__)
 
 _AT_ONCE = 6
 _NEWEST = 5
@@ -71,7 +75,7 @@ def refresh(library_path: Path, identifiers: Sequence[int]) -> list[Refreshed]:
             with Network(made.append) as network, ThreadPoolExecutor(_AT_ONCE) as threads:
                 asked = [(each, threads.submit(_ask, network, each)) for each in wanted]
                 unchanged: list[int] = []
-                done = [_stored(library, known, answer, unchanged) for known, answer in asked]
+                done = [_safely(library, known, answer, unchanged) for known, answer in asked]
             # Together: each write waits for the disk.
             feeds.note_unchanged(library, unchanged)
         finally:
@@ -103,6 +107,19 @@ def _limits(*, typed: bool) -> "Limits":
     return replace(FEED, allow_private=typed)
 
 
+def _safely(
+    library: Library, known: Known, answer: "Future[Fetched]", unchanged: list[int]
+) -> Refreshed:
+    """Do as ``_stored``; whatever one feed makes us stumble on, the others are stored."""
+    try:
+        return _stored(library, known, answer, unchanged)
+    except Exception:
+        log.exception("feed %s", known.url)
+        problem = "The feed could not be read; what was there before is kept."
+        feeds.note_problem(library, known.id, problem)
+        return Refreshed(known.id, known.title, LibraryChanges(), problem)
+
+
 def _stored(
     library: Library, known: Known, answer: "Future[Fetched]", unchanged: list[int]
 ) -> Refreshed:
@@ -128,9 +145,9 @@ def _stored(
     answered = FeedAnswer(
         url=found.permanent_url,
         own_title=parsed.title,
-        site_url=parsed.site_url,
-        etag=found.headers.get("etag", "")[:500],
-        last_modified=found.headers.get("last-modified", "")[:100],
+        site_url=_whole(found.url, parsed.site_url),
+        etag=_sendable(found.headers.get("etag", ""), 500),
+        last_modified=_sendable(found.headers.get("last-modified", ""), 100),
     )
     title = known.title or parsed.title
     changes = feeds.store_entries(
@@ -139,10 +156,23 @@ def _stored(
     return Refreshed(known.id, title, changes)
 
 
+def _sendable(value: str, most: int) -> str:
+    """Return a header's value if it can be sent back, else nothing."""
+    return value if value.isascii() and value.isprintable() and len(value) <= most else ""
+
+
 def _parsed(found: "Fetched") -> ParsedFeed:
     from reader.sources.feeds.parse import parse_feed
 
     return parse_feed(found.data)
+
+
+def _whole(url: str, site: str) -> str:
+    """Return what a feed at ``url`` says of where its site is, as a whole address."""
+    try:
+        return urljoin(url, site) if site else ""
+    except ValueError:
+        return ""
 
 
 def _new_entries(known: Known, parsed: ParsedFeed, title: str, url: str) -> list[NewEntry]:
@@ -150,7 +180,7 @@ def _new_entries(known: Known, parsed: ParsedFeed, title: str, url: str) -> list
     from reader.sources.feeds.entries import entry_draft, entry_hash
 
     site = title or urlsplit(url).hostname or url
-    base = parsed.site_url or url
+    base = _whole(url, parsed.site_url) or url
     fresh = [
         (entry, hashed)
         for entry in parsed.entries
@@ -176,40 +206,64 @@ def _found(network: "Network", url: str) -> Iterator[FoundFeed]:
     Raises:
         SenjaError: there is none.
     """
-    from reader.sources.feeds.discovery import known_places, named_feeds, usual_places
-    from reader.sources.http.errors import FetchError
+    from reader.sources.feeds.discovery import known_places, usual_places
+
+    # Who gives an address may mean a host of the local network, and that one only.
+    def ask(place: str) -> "Fetched":
+        limits = _limits(typed=feeds.same_host(place, url))
+        return network.fetch(place, Reason.FEED, limits=limits)
+
+    named = [(place, "") for place in known_places(url)]
+    place = url
+    if not named:
+        found = ask(url)
+        itself, named = _read_address(found)
+        if itself is not None:
+            yield itself
+            return
+        place = found.url
+    looked = list(_that_are_feeds(ask, named, url))
+    # Of the usual places one is enough.
+    looked = looked or list(islice(_that_are_feeds(ask, _unnamed(usual_places(place)), url), 1))
+    if not looked:
+        raise InputRefusedError("No feed was found at this address; look for one on its page.")
+    yield from looked
+
+
+def _read_address(found: "Fetched") -> tuple[FoundFeed | None, list[tuple[str, str]]]:
+    """Return the feed that an answer is, or those that it names as a page."""
+    from reader.sources.feeds.discovery import named_feeds
     from reader.sources.pages.fetched import is_page, page_text
 
-    limits = _limits(typed=True)
-    named = [(place, "") for place in known_places(url)]
-    if not named:
-        found = network.fetch(url, Reason.FEED, limits=limits)
+    try:
+        return _looked_into(found), []
+    except InputRefusedError:
+        if not is_page(found.mime, found.data):
+            raise
+    return None, named_feeds(page_text(found.data, found.charset), found.url)
+
+
+def _that_are_feeds(
+    ask: "Callable[[str], Fetched]", places: Iterable[tuple[str, str]], given: str
+) -> Iterator[FoundFeed]:
+    """Give those of some places, each with its title or "", at which there is a feed."""
+    from reader.sources.http.errors import FetchError
+
+    for place, title in places:
         try:
-            yield _looked_into(found)
-        except InputRefusedError:
-            if not is_page(found.mime, found.data):
-                raise
-        else:
-            return
-        named = named_feeds(page_text(found.data, found.charset), found.url)
-        url = found.url
-    count = 0
-    for places in (named, [(place, "") for place in usual_places(url)]):
-        for place, title in places:
-            try:
-                looked = _looked_into(network.fetch(place, Reason.FEED, limits=limits))
-            except (FetchError, InputRefusedError):
-                continue
-            count += 1
-            yield replace(looked, title=title or looked.title)
-            if places is not named:
-                return
-        if count:
-            return
-    raise InputRefusedError("No feed was found at this address; look for one on its page.")
+            looked = _looked_into(ask(place))
+        except (FetchError, InputRefusedError):
+            continue
+        is_typed = feeds.same_host(looked.url, given)
+        yield replace(looked, title=title or looked.title, is_typed=is_typed)
+
+
+def _unnamed(places: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((place, "") for place in places)
 
 
 def _looked_into(found: "Fetched") -> FoundFeed:
     parsed = _parsed(found)
     newest = tuple(entry.title for entry in parsed.entries[:_NEWEST] if entry.title)
-    return FoundFeed(found.permanent_url, parsed.title or found.url, parsed.site_url, newest)
+    site = _whole(found.url, parsed.site_url)
+    return FoundFeed(found.permanent_url, parsed.title or found.url, site, newest)

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reader.errors import SenjaError
-from reader.library import Library, feeds, pages
+from reader.errors import InputRefusedError, SenjaError
+from reader.library import Library, feeds
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Feed, FoundFeed, Subscription
 from reader.operations import refreshing
@@ -30,7 +30,10 @@ def find_feeds(worker: Worker, library: Library, url: str) -> list[FoundFeed]:
         SenjaError: there is none, or the address can't be had; the sentence says so.
     """
     job = worker.submit(refreshing.find_feeds, library.path, url, seconds=_FIND_SECONDS)
-    return answer(job)
+    try:
+        return answer(job)
+    except WorkerFailedError as error:
+        raise InputRefusedError(f"Looking for feeds was given up: {error}.") from error
 
 
 def read_opml(worker: Worker, path: Path) -> list[Subscription]:
@@ -39,7 +42,10 @@ def read_opml(worker: Worker, path: Path) -> list[Subscription]:
     Raises:
         SenjaError: it is none, or can't be read.
     """
-    return answer(worker.submit(refreshing.read_opml_file, path, seconds=_FIND_SECONDS))
+    try:
+        return answer(worker.submit(refreshing.read_opml_file, path, seconds=_FIND_SECONDS))
+    except WorkerFailedError as error:
+        raise InputRefusedError(f"“{path.name}” was not taken in: {error}.") from error
 
 
 def write_opml(library: Library) -> str:
@@ -96,11 +102,8 @@ def change_feed(
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
-    steps = [" ".join(step.split()) for step in folder.split("/")]
     name = None if title is None else " ".join(title.split())
-    feeds.change(
-        library, identifier, title=name, folder="/".join(filter(None, steps)), is_whole=is_whole
-    )
+    feeds.change(library, identifier, title=name, folder=folder, is_whole=is_whole)
 
 
 def refresh(
@@ -116,19 +119,10 @@ def refresh(
         yield from _refresh(worker, library, asked[start : start + _TOGETHER])
 
 
-def _let_pages_wait(library: Library, done: Refreshed) -> None:
-    """Let the pages of new entries be fetched, where their feed is to be read whole."""
-    if done.changes.added and feeds.is_whole(library, done.feed_id):
-        for identifier in done.changes.added:
-            pages.ask_again(library, identifier)
-
-
 def _refresh(worker: Worker, library: Library, asked: list[int]) -> Iterator[Refreshed]:
     job = worker.submit(refreshing.refresh, library.path, asked, seconds=_SECONDS)
     try:
-        for done in answer(job):
-            _let_pages_wait(library, done)
-            yield done
+        yield from answer(job)
     except WorkerClosedError:
         raise
     except WorkerFailedError as error:
@@ -144,3 +138,9 @@ def _refresh(worker: Worker, library: Library, asked: list[int]) -> Iterator[Ref
     except SenjaError as error:
         for each in asked:
             yield Refreshed(each, "", LibraryChanges(), str(error))
+    except Exception:
+        log.exception("feeds %s", asked)
+        sentence = "The feed could not be refreshed; what was there before is kept."
+        for each in asked:
+            feeds.note_problem(library, each, sentence)
+            yield Refreshed(each, "", LibraryChanges(), sentence)

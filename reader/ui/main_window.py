@@ -315,6 +315,7 @@ class MainWindow(QMainWindow):
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
         self.following.library_changed.connect(self._on_library_changed)
+        self.following.feeds_moved.connect(self._on_feeds_moved)
         self.following.feeds_came_or_went.connect(self._show_places)
         self.following.pages_waiting.connect(self.intake.fetch_waiting)
         self.following.place_chosen.connect(self._on_place)
@@ -504,6 +505,10 @@ class MainWindow(QMainWindow):
         return organize.page_version(self._library, self.pane.article_id) != self.pane.version
 
     @Slot()
+    def _on_feeds_moved(self) -> None:
+        self._show_query(self.model.query)
+
+    @Slot()
     def _on_library_timer(self) -> None:
         try:
             self._library.check_place()
@@ -532,8 +537,11 @@ class MainWindow(QMainWindow):
     @Slot(Place)
     def _on_mark_all_read(self, place: Place) -> None:
         """Mark as read what a place has; where it is the one that is shown, what the list shows."""
-        query = replace(self.model.query, feed=place.feed, folder=place.folder)
-        self.commands.mark_all_read(replace(query, filter=ListFilter.UNREAD))
+        if place == self.places.place():
+            query = self.model.query
+        else:
+            query = ArticleQuery(ListFilter.UNREAD, feed=place.feed, folder=place.folder)
+        self.commands.mark_all_read(query)
         self._show_states()
 
     def _on_next_unread(self) -> None:

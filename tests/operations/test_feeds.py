@@ -363,3 +363,133 @@ def test_opml_of_another_reader_is_taken_in(
     with pytest.raises(InputRefusedError, match="OPML"):
         subscribe.read_opml(worker, tmp_path / "none.opml")
     assert library.read("SELECT count(*) FROM feed") == [(0,)]
+
+
+def test_entries_of_one_address_or_of_no_words_are_articles_each(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    notes = [item(n).replace(f"org/{n}", f"org/notes#v{n}") for n in (3, 2, 1)]
+    site.pages["/feed"] = Answer(rss(notes[1:]), RSS)
+    bare = "".join(f"<item><title>T{n}</title><guid>b{n}</guid></item>" for n in range(3))
+    site.pages["/bare"] = Answer(rss([bare]), RSS)
+    one, two = follow(library, site), follow(library, site, "/bare")
+    refresh(worker, library, one, two)
+    assert feeds.feed(library, one).total == 2
+    assert feeds.feed(library, two).total == 3
+    ids = articles.list_ids(library, ArticleQuery(feed=one))
+    articles.set_state(library, ids, State.READ, on=True)
+    site.pages["/feed"] = Answer(rss(notes), RSS)
+    (done,) = refresh(worker, library, one)
+    assert len(done.changes.added) == 1
+    assert feeds.feed(library, one).unread == 1
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        '<enclosure url="http://[bad/x.mp3" type="audio/mpeg"/>',
+        "<link>http://[::1</link>",
+        "<pubDate>Fri, 99 Foo 99999 99:99:99 +9999</pubDate>",
+    ],
+)
+def test_an_entry_that_is_out_of_its_mind_stops_nobody(
+    worker: Worker, library: Library, site: WebSite, poison: str
+) -> None:
+    site.pages |= {
+        "/feed": Answer(rss([item(2, extra=poison), item(1)]), RSS),
+        "/good": Answer(atom(), "text/xml"),
+    }
+    ids = follow(library, site), follow(library, site, "/good")
+    refresh(worker, library, *ids)
+    assert [feeds.feed(library, each).total > 0 for each in ids] == [True, True]
+    assert feeds.due(library) == []
+
+
+def test_a_mark_that_can_not_be_sent_back_is_not_kept(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS, headers=(("ETag", '"café"'),))
+    number = follow(library, site)
+    refresh(worker, library, number)
+    (done,) = refresh(worker, library, number)
+    assert done.problem == ""
+
+
+def test_an_entry_that_takes_another_s_address_breaks_nothing(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(2), item(1)]), RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    moved = item(1, body="<p>Moved.</p>").replace("org/1", "org/2")
+    site.pages["/feed"] = Answer(rss([item(2), moved]), RSS)
+    (done,) = refresh(worker, library, number)
+    assert done.problem == ""
+    assert feeds.feed(library, number).total == 2
+
+
+def test_a_title_that_is_put_right_is_right_here_too(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(1, title="Wrnog")]), RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    site.pages["/feed"] = Answer(rss([item(1, title="Right")]), RSS)
+    refresh(worker, library, number)
+    assert titles(library) == ["Right"]
+
+
+def test_what_a_page_names_on_another_host_is_not_taken_for_typed(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    # The same machine by another name.
+    other = site.address.replace("127.0.0.1", "localhost")
+    head = f'<link rel="alternate" type="application/rss+xml" href="{other}/feed">'
+    site.pages |= {"/": Answer(page(head=head)), "/feed": Answer(rss([item(1)]), RSS)}
+    (found,) = subscribe.find_feeds(worker, library, f"{site.address}/")
+    # What was asked for there is only the usual place on the host that was given.
+    assert found.url == f"{site.address}/feed"
+    assert found.is_typed
+
+
+def test_a_relative_site_and_relative_links_are_whole(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    data = rss([item(1)]).replace(b"https://example.org/</link>", b"/</link>", 1)
+    data = data.replace(b"https://example.org/1", b"post/1.html")
+    site.pages["/feed"] = Answer(data, RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    assert feeds.feed(library, number).site_url == f"{site.address}/"
+    (identifier,) = articles.list_ids(library, ArticleQuery())
+    assert articles.article(library, identifier).url == f"{site.address}/post/1.html"
+    assert f'href="{site.address}/x"' in articles.content(library, identifier).html
+
+
+def test_a_feed_followed_again_is_as_it_is_wanted_now(library: Library, site: WebSite) -> None:
+    number = follow(library, site, folder="Old")
+    subscribe.unsubscribe(library, [number])
+    assert follow(library, site, folder=" /New/ Asia ") == number
+    assert feeds.feed(library, number).folder == "New/Asia"
+    wanted = Subscription(f"{site.address}/b")
+    other = subscribe.subscribe(library, wanted, typed=False)
+    assert subscribe.subscribe(library, wanted) == other
+    known = feeds.known(library, other)
+    assert known is not None
+    assert known.typed
+
+
+def test_what_came_while_an_article_was_in_the_trash_comes_when_it_is_taken_out(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(1)]), RSS)
+    number = follow(library, site)
+    refresh(worker, library, number)
+    ids = articles.list_ids(library, ArticleQuery())
+    articles.set_state(library, ids, State.DELETED, on=True)
+    site.pages["/feed"] = Answer(rss([item(1, title="Corrected")]), RSS)
+    refresh(worker, library, number)
+    assert titles(library) == []
+    articles.set_state(library, ids, State.DELETED, on=False)
+    refresh(worker, library, number)
+    assert titles(library) == ["Corrected"]

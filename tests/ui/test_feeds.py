@@ -245,3 +245,62 @@ def test_the_feeds_can_be_hidden_and_stay_so_in_focus_too(program: Program, site
     assert not PreferencesFile(program.places.preferences).preferences.places_visible
     program.trigger("toggle_places")
     assert places.isVisible()
+
+
+def test_what_is_asked_for_while_another_is_refreshed_comes_after_it(
+    program: Program, site: WebSite
+) -> None:
+    site.pages["/b"] = Answer(rss([item(9)], "Other"), RSS)
+    following = program.window.following
+    following.follow([Subscription(f"{site.address}/feed")])
+    assert following.is_refreshing
+    following.follow([Subscription(f"{site.address}/b")])
+    program.wait_until(lambda: len(program.window.model.ids()) == 1 or len(shown(program)) == 3)
+    program.wait_until(lambda: (0, "Other 1") in shown(program))
+
+
+def test_the_list_follows_a_feed_that_leaves_the_folder(program: Program, site: WebSite) -> None:
+    site.pages["/b"] = Answer(rss([item(9)], "Other"), RSS)
+    follow(program, site, ("/feed", "News"), ("/b", "News"))
+    program.window.places.choose(Place(folder="News"))
+    assert len(program.titles()) == 3
+    other = next(feed for feed in feeds.feeds(program.library) if feed.title == "Other")
+    program.window.following.change(other, "Other", "", False)
+    assert len(program.titles()) == 2
+    program.window.following.unsubscribe(
+        [feed.id for feed in feeds.feeds(program.library) if feed.folder]
+    )
+    program.trigger("undo")
+    assert (1, "The Evening 2") in shown(program)
+
+
+def test_marking_all_in_bookmarks_leaves_the_rest_unread(program: Program, site: WebSite) -> None:
+    follow(program, site, ("/feed", ""))
+    program.trigger("filter_bookmarks")
+    program.trigger("mark_all_read")
+    assert len(articles.list_ids(program.library, ArticleQuery(ListFilter.UNREAD))) == 2
+
+
+def test_counting_moves_nothing_in_the_tree(program: Program, site: WebSite) -> None:
+    other = open_library(program.places.library)
+    for number in range(60):
+        feeds.subscribe(other, Subscription(f"{site.address}/{number}", f"F{number:02}", "News"))
+    other.close()
+    program.window.following.show_feeds()
+    tree = program.window.places
+    bar = tree.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    assert before > 0
+    program.window.following.show_feeds()
+    assert bar.value() == before
+    folder = tree.topLevelItem(1)
+    assert folder is not None
+    tree.setCurrentItem(folder.child(3))
+    folder = tree.topLevelItem(1)
+    assert folder is not None
+    folder.setExpanded(False)
+    program.window.following.show_feeds()
+    folder = tree.topLevelItem(1)
+    assert folder is not None
+    assert not folder.isExpanded()

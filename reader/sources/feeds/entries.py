@@ -2,7 +2,7 @@
 
 import hashlib
 import html as html_module
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from reader.markup.body import Body, TooMuchMarkupError, clean_body
 from reader.markup.text import plain_text
@@ -19,7 +19,9 @@ _EXCERPT = 240
 
 def entry_hash(entry: Entry) -> str:
     """Return what changes when an entry does."""
-    said = "\0".join((entry.title, entry.url, entry.html, *entry.authors, entry.published or ""))
+    files = (each.url for each in entry.enclosures)
+    head = (entry.title, entry.url, *entry.authors, entry.published or "", *files)
+    said = "\0".join((*head, entry.html))
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:24]
 
 
@@ -43,7 +45,8 @@ def entry_draft(entry: Entry, site: str, base: str, language: str) -> Draft:
         title=entry.title or _first_words(body.text, _FIRST_WORDS) or url,
         html=body.html,
         text=body.text,
-        identity_text=body.text,
+        # What the author changes is a new version, if it is a word of the head or a picture.
+        identity_text="\n".join((entry.title, *entry.authors, entry.published or "", body.html)),
         authors=entry.authors,
         site=site,
         url=url,
@@ -66,7 +69,7 @@ def _enclosures(found: tuple[Enclosure, ...]) -> str:
     """Return the files that come with an entry, as a list of links."""
     lines = []
     for each in found:
-        name = unquote(urlsplit(each.url).path).rpartition("/")[2] or each.url
+        name = unquote(each.url.partition("?")[0]).rpartition("/")[2] or each.url
         kind = f" ({html_module.escape(each.mime)})" if each.mime else ""
         address = html_module.escape(each.url, quote=True)
         lines.append(f'<li><a href="{address}">{html_module.escape(name)}</a>{kind}</li>')

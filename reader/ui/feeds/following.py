@@ -45,6 +45,7 @@ class Following(QObject):
     place_chosen = Signal(Place)
     mark_read_wanted = Signal(Place)
     pages_waiting = Signal()  # of feeds that are read whole
+    feeds_moved = Signal()  # from or to a folder
     feeds_came_or_went = Signal()  # the first one, or the last
 
     def __init__(
@@ -64,7 +65,11 @@ class Following(QObject):
         self._commands = commands
         self._window = window
         self._worker = Worker()
+        self._finder = Worker()
         self.is_refreshing = False
+        # What was asked for while something else was being refreshed.
+        self._asked_meanwhile: list[int] = []
+        self._count_asked = 0
         self._stop = _Stop()
         self._tells = False
         self._done = self._new = self._failed = 0
@@ -107,6 +112,7 @@ class Following(QObject):
         self._stop.is_wanted = True
         self._jobs.forget(self)
         self._worker.close()
+        self._finder.close()
 
     def follow_library(self) -> None:
         """Count anew in a moment: something changed."""
@@ -151,19 +157,19 @@ class Following(QObject):
         dialog.open()
 
     def find(self, dialog: "SubscribeDialog", url: str) -> None:
-        """Look for feeds for the dialog."""
+        """Look for feeds for the dialog; nothing that is being refreshed is waited for."""
         from reader.operations import subscribe
 
         path = self._library.path
 
         def job(_report: Report) -> list[FoundFeed]:
             with closing(open_library(path)) as library:
-                return subscribe.find_feeds(self._worker, library, url)
+                return subscribe.find_feeds(self._finder, library, url)
 
         self._jobs.forget(dialog)
         self._jobs.submit(
             dialog,
-            Lane.FEEDS,
+            Lane.FIND,
             job,
             done=dialog.show_found,
             failed=partial(self._refuse, dialog),
@@ -262,12 +268,12 @@ class Following(QObject):
             return
         if not gone:
             return
-        self.show_feeds()
+        self._show_changed()
         words = self.tr("“{}” is no longer followed; its articles stay.").format(names[gone[0]])
 
         def back() -> LibraryChanges:
             subscribe.resubscribe(self._library, gone)
-            self.show_feeds()
+            self._show_changed()
             return LibraryChanges()
 
         self._commands.note(LibraryChanges(), self.tr("Unsubscribe"), words, back)
@@ -297,7 +303,12 @@ class Following(QObject):
             )
         except SenjaError as error:
             self._notice_bar.warn(str(error))
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        """Show the feeds after a change of where they belong, and let the list follow it."""
         self.show_feeds()
+        self.feeds_moved.emit()
 
     def _folders(self) -> list[str]:
         return list(dict.fromkeys(feed.folder for feed in self._feeds if feed.folder))
@@ -307,8 +318,10 @@ class Following(QObject):
         from reader.operations import subscribe
 
         if self.is_refreshing:
-            self._tells = self._tells or tells
+            if ids is not None:
+                self._asked_meanwhile += ids
             return
+        self._count_asked = len(self._feeds if ids is None else ids)
         self.is_refreshing, self._tells = True, tells
         self._done = self._new = self._failed = 0
         self._stop = stop = _Stop()
@@ -342,7 +355,7 @@ class Following(QObject):
         self.follow_library()
         if self._tells and self._done > 1:
             words = self.tr("Feeds are being refreshed: {} of {}, {} new articles")
-            count = max(self._done, len(self._feeds))
+            count = max(self._done, self._count_asked)
             self._notice_bar.inform(
                 words.format(self._done, count, self._new), self.tr("Stop"), self._on_stop
             )
@@ -357,8 +370,13 @@ class Following(QObject):
         self.pages_waiting.emit()
         self._keep_pictures()
         self._on_keywords_picked(more=True)
-        if not self._tells:
-            return
+        asked, self._asked_meanwhile = list(dict.fromkeys(self._asked_meanwhile)), []
+        if asked:
+            self.refresh(asked, tells=True)
+        elif self._tells:
+            self._tell_outcome()
+
+    def _tell_outcome(self) -> None:
         if self._failed:
             words = self.tr("{} new articles. {} feeds could not be refreshed; they are marked.")
             self._notice_bar.warn(words.format(self._new, self._failed))

@@ -67,7 +67,7 @@ class PlacesTree(QTreeWidget):
 
     def show_feeds(self, feeds: Iterable[Feed]) -> None:
         """Show these feeds; the place that is chosen stays so while it is there."""
-        before = self.place()
+        before, scrolled = self.place(), self.verticalScrollBar().value()
         with QSignalBlocker(self):
             self.clear()
             everything = self._item(Place(), self.tr("All Articles"), 0)
@@ -78,6 +78,7 @@ class PlacesTree(QTreeWidget):
                 parent = self._folder(folders, feed.folder)
                 item = self._item(Place(feed=feed.id), feed.title, feed.unread)
                 item.setToolTip(0, feed.problem)
+                item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, feed.problem)
                 if feed.problem:
                     faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
                     item.setForeground(0, faint)
@@ -85,10 +86,12 @@ class PlacesTree(QTreeWidget):
                 self._add(parent, item)
                 for name in _around(feed.folder):
                     unread[name] = unread.get(name, 0) + feed.unread
+            self.setCurrentItem(self._find(before) or everything)
+            # After it, since what is chosen is brought into view.
             for name, folder in folders.items():
                 self._count(folder, unread.get(name, 0))
                 folder.setExpanded(name not in self._closed)
-            self.setCurrentItem(self._find(before) or everything)
+        self.verticalScrollBar().setValue(scrolled)
         if self.place() != before:
             self.chosen.emit(self.place())
 

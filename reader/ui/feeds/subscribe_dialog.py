@@ -170,6 +170,6 @@ class SubscribeDialog(QDialog):
             return
         folder = "/".join(filter(None, map(str.strip, self.folder.currentText().split("/"))))
         self.follow_wanted.emit(
-            [Subscription(feed.url, "", folder, feed.site_url) for feed in chosen]
+            [Subscription(feed.url, "", folder, feed.site_url, feed.is_typed) for feed in chosen]
         )
         self.accept()

@@ -169,3 +169,20 @@ def test_collected_feeds_raise_nothing_but_a_refusal() -> None:
         assert isinstance(feed, ParsedFeed)
         read += 1
     assert read > 400
+
+
+@pytest.mark.parametrize("guid", ["1", "1234", "May"])
+def test_no_date_is_made_up_of_an_id(guid: str) -> None:
+    dated = "<pubDate>Sun, 01 Mar 2026 18:00:00 +0700</pubDate>"
+    data = rss([item(1)]).decode().replace("tag:1", guid).replace(dated, "")
+    data = re.sub(r"<pubDate>.*?</pubDate>", "", data)
+    assert only(data.encode()).published is None
+
+
+def test_a_picture_within_an_entry_is_no_oversized_element() -> None:
+    picture = f'<p>Words.</p><img src="data:image/png;base64,{"A" * 150_000}">'
+    assert only(rss([item(1, body=picture)])).title == "Evening 1"
+
+
+def test_sections_without_end_are_looked_at_once() -> None:
+    assert parse_feed(b"<rss>" + b"<![CDATA[" * 400_000).entries == ()
