@@ -6,8 +6,9 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from types import FrameType, TracebackType
 
@@ -187,32 +188,19 @@ class Senja(QObject):
             done=lambda _answer: None,
             failed=self._on_upkeep_failed,
         )
-        self._on_kinds_decided(more=True)
-        self._on_keywords_picked(more=True)
+        for look in (_decide_kinds, _pick_keywords):
+            self._look_on(look, more=True)
 
-    def _on_keywords_picked(self, more: bool) -> None:
-        """Look at the next articles that nobody has looked at; files may be added in between."""
+    def _look_on(self, look: Callable[[Worker, Path], bool], more: bool) -> None:
+        """Look at the next things that nobody has looked at; files may be added in between."""
         if self._library is None or not more:
             return
         worker, path = self._worker, self._library.path
         self._jobs.submit(
             self,
             Lane.INTAKE,
-            lambda _report: _pick_keywords(worker, path),
-            done=self._on_keywords_picked,
-            failed=self._on_upkeep_failed,
-        )
-
-    def _on_kinds_decided(self, more: bool) -> None:
-        """Look at the next pictures that nobody has looked at; files may be added in between."""
-        if self._library is None or not more:
-            return
-        worker, path = self._worker, self._library.path
-        self._jobs.submit(
-            self,
-            Lane.INTAKE,
-            lambda _report: _decide_kinds(worker, path),
-            done=self._on_kinds_decided,
+            lambda _report: look(worker, path),
+            done=partial(self._look_on, look),
             failed=self._on_upkeep_failed,
         )
 

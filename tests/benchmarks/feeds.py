@@ -19,17 +19,16 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
 from reader.library import feeds, open_library
 from reader.model.contact import Reason
 from reader.model.feed import Subscription
 from reader.paths import Places
+from tests.benchmarks.gaps import watched_gaps
 from tests.benchmarks.page import open_window
 from tests.benchmarks.painted import wait
 from tests.benchmarks.window import workplace
 
-_FIRST_AIM, _UNCHANGED_AIM, _GAP_AIM_MS = 2.0, 1.5, 50
+_FIRST_AIM, _UNCHANGED_AIM = 2.0, 1.5
 _AT_ONCE, _TOGETHER, _TURN_MS, _REST_MS = 6, 8, 4, 2_000
 
 
@@ -98,33 +97,15 @@ def _window(folder: Path, urls: Sequence[str]) -> str:
     ids = _follow(places.library, urls)
     with open_window(places) as window:
         wait(_REST_MS)
-        gaps: list[float] = []
-        last = time.perf_counter()
-
-        def turn() -> None:
-            nonlocal last
-            now = time.perf_counter()
-            gaps.append((now - last) * 1000)
-            last = now
-
-        timer = QTimer()
-        timer.setInterval(_TURN_MS)
-        timer.timeout.connect(turn)
-        timer.start()
         window.following.show_feeds()
-        window.following.refresh(ids, tells=True)
-        started = time.perf_counter()
-        while window.following.is_refreshing:
-            wait(_TURN_MS)
-        spent = time.perf_counter() - started
-        timer.stop()
+        with watched_gaps() as gaps:
+            window.following.refresh(ids, tells=True)
+            started = time.perf_counter()
+            while window.following.is_refreshing:
+                wait(_TURN_MS)
+            spent = time.perf_counter() - started
         kept = len(window.model.ids())
-    late = sum(gap > _GAP_AIM_MS for gap in gaps)
-    gaps.sort()
-    return (
-        f"window      {kept} articles in {spent:.1f} s  gaps: median {gaps[len(gaps) // 2]:.0f} ms, "
-        f"longest {gaps[-1]:.0f} ms  aim {_GAP_AIM_MS} ms  later than that {late}"
-    )
+    return f"window      {kept} articles in {spent:.1f} s  {gaps.told()}"
 
 
 def _follow(path: Path, urls: Sequence[str]) -> list[int]:

@@ -19,19 +19,19 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 
 from reader.library import open_library
 from reader.library import pages as stored_pages
 from reader.paths import Places
 from tests.benchmarks.extraction.cases import PAGES, Part, pages
+from tests.benchmarks.gaps import watched_gaps
 from tests.benchmarks.page import open_window
 from tests.benchmarks.painted import wait
 from tests.benchmarks.window import workplace
 from tests.web_site import Answer, WebSite, page
 
-_AIM, _GAP_AIM_MS = 1.5, 50
-_TURN_MS = 4
+_AIM = 1.5
 # The page's engine has started by then.
 _REST_MS = 2_000
 _PICTURE = re.compile(r"<(?:img|source)\b[^<>]*>", re.IGNORECASE)
@@ -89,32 +89,15 @@ def _addresses(folder: Path, count: int) -> str:
     places = Places(folder / "data", folder / "config", folder / "cache")
     with _site(count) as address, open_window(places) as window:
         wait(_REST_MS)
-        gaps: list[float] = []
-        last = time.perf_counter()
-
-        def turn() -> None:
-            nonlocal last
-            now = time.perf_counter()
-            gaps.append((now - last) * 1000)
-            last = now
-
-        timer = QTimer()
-        timer.setInterval(_TURN_MS)
-        timer.timeout.connect(turn)
         loop = QEventLoop()
         window.intake.finished.connect(loop.quit)
-        timer.start()
-        started = time.perf_counter()
-        window.adding.save_addresses([f"{address}/{number}" for number in range(count)])
-        loop.exec()
-        spent = time.perf_counter() - started
-        timer.stop()
+        with watched_gaps() as gaps:
+            started = time.perf_counter()
+            window.adding.save_addresses([f"{address}/{number}" for number in range(count)])
+            loop.exec()
+            spent = time.perf_counter() - started
         kept = len(window.model.ids())
-    late = sum(gap > _GAP_AIM_MS for gap in gaps)
-    return (
-        f"addresses   {kept} of {count} in {spent:.1f} s  longest gap {max(gaps):.0f} ms  "
-        f"aim {_GAP_AIM_MS} ms  later than that {late}"
-    )
+    return f"addresses   {kept} of {count} in {spent:.1f} s  {gaps.told()}"
 
 
 @contextmanager
