@@ -303,6 +303,7 @@ class MainWindow(QMainWindow):
         self.list_view.open_requested.connect(self._on_open_requested)
         self.list_view.selectionModel().selectionChanged.connect(self._show_states)
         self.list_view.page_requested.connect(self.pane.turn_page)
+        self.pane.next_wanted.connect(self._on_next_unread)
         self.list_view.customContextMenuRequested.connect(self._on_list_menu)
         self.search_box.textChanged.connect(self._on_search_changed)
         self.search_box.left.connect(self.list_view.setFocus)
@@ -544,6 +545,7 @@ class MainWindow(QMainWindow):
         self.commands.mark_all_read(query)
         self._show_states()
 
+    @Slot()
     def _on_next_unread(self) -> None:
         """Open the next unread article of the list, else the first."""
         ids = self.model.ids()

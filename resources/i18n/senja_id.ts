@@ -514,6 +514,10 @@
         <translation>Membalik halaman, juga dari daftar</translation>
     </message>
     <message>
+        <source>At its end, open the next unread</source>
+        <translation>Di akhirnya, membuka artikel belum dibaca berikutnya</translation>
+    </message>
+    <message>
         <source>Turn it back</source>
         <translation>Kembali sehalaman</translation>
     </message>

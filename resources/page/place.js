@@ -268,6 +268,11 @@ const Place = {
     return Math.abs(axis.at() - before) > 1;
   },
 
+  /** A screenful on; at the end the window is asked for the next article, but not by a key that is held. @param {boolean} held */
+  readOn(held) {
+    if (!Place.turn(1) && !held) ask("read-on", location.search.slice(1));
+  },
+
   /**
    * How far a turn goes, so that the last whole or the cut line comes to the other edge.
    * @param {1 | -1} direction @returns {number} pixels, down being more

@@ -15,9 +15,9 @@ function _isTaken(event) {
   return event.target instanceof Element && event.target.closest("button, summary, dialog, input") !== null;
 }
 
-/** @type {Record<string, () => void>} */
+/** @type {Record<string, (event: KeyboardEvent) => void>} */
 const TURNS = {
-  " ": () => Place.turn(1),
+  " ": (event) => Place.readOn(event.repeat),
   "PageDown": () => Place.turn(1),
   "PageUp": () => Place.turn(-1),
 };
@@ -38,7 +38,7 @@ document.addEventListener("keydown", (event) => {
     : TURNS[event.key] || (Place.isPaged() ? PAGED_TURNS[event.key] : undefined);
   if (!turn) return;
   event.preventDefault();
-  turn();
+  turn(event);
 });
 
 {

@@ -77,7 +77,7 @@ class Watcher:
 
     def _switch_schemes(self) -> dict[str, float | Sequence[float]]:
         page = self._page
-        self._window.pane.turn_page(1)
+        self._window.pane.turn_page(1, held=False)
         page.wait_for_rest(after_load=False)
         place, loads = self._place(), page.loads
         windows, pages = [], []

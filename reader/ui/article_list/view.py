@@ -27,7 +27,7 @@ class ArticleListView(QTableView):
     """
 
     open_requested = Signal(int)
-    page_requested = Signal(int)  # 1 down, -1 up: the space key
+    page_requested = Signal(int, bool)  # 1 down, -1 up: the space key; whether it is held
 
     def __init__(
         self, model: ArticleListModel, colors: Colors, parent: QWidget | None = None
@@ -130,7 +130,7 @@ class ArticleListView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.page_requested.emit(-1 if back else 1)
+            self.page_requested.emit(-1 if back else 1, event.isAutoRepeat())
             return
         super().keyPressEvent(event)
 

@@ -48,6 +48,7 @@ class KeysDialog(QDialog):
             [
                 (self.tr("Move in the list"), ["↑", "↓", _key("PgUp"), _key("PgDown")]),
                 (self.tr("Turn the page, from the list too"), [_key("Space")]),
+                (self.tr("At its end, open the next unread"), [_key("Space")]),
                 (self.tr("Turn it back"), [_key("Shift+Space")]),
                 (self.tr("Start and end"), [_key("Home"), _key("End")]),
                 (self.tr("Choose several articles"), [_key("Shift+Down"), _key("Ctrl+A")]),

@@ -55,6 +55,7 @@ class ReadingPane(QWidget):
     picture_menu_wanted = Signal(str)
     picture_menu_offered = Signal(QMenu, str)
     article_wanted = Signal(int)
+    next_wanted = Signal()
     position_noted = Signal(int, ReadingPosition)
     moved = Signal(ReadingPlace)
     headings_found = Signal(list)
@@ -263,9 +264,13 @@ class ReadingPane(QWidget):
         if self._engine is not None:
             self._engine.call("Look.treat", sha256, treatment.value)
 
-    def turn_page(self, direction: int) -> None:
-        """Go a screenful down (1) or up (-1)."""
-        if self._engine is not None:
+    def turn_page(self, direction: int, held: bool) -> None:
+        """Go a screenful down (1) or up (-1); at the end on to the next article, unless held."""
+        if self._engine is None:
+            return
+        if direction > 0:
+            self._engine.call("Place.readOn", held)
+        else:
             self._engine.call("Place.turn", direction)
 
     def go_to_heading(self, number: int) -> None:
@@ -430,6 +435,9 @@ class ReadingPane(QWidget):
                 self._on_scrolled()
             case "treat-picture", (sha256,):
                 self.picture_menu_wanted.emit(sha256)
+            # A page that is being left may have been asked to go on once more.
+            case "read-on", (load,) if self._ready and load == str(self._loads):
+                self.next_wanted.emit()
             case "open", (number,) if number.isdecimal():
                 self.article_wanted.emit(int(number))
             case "follow", (address,):
