@@ -294,7 +294,7 @@ def test_no_key_does_two_things() -> None:
 
 def test_no_key_of_the_window_is_one_of_the_page() -> None:
     script = (paths.resources() / "page" / "start.js").read_text("utf-8")
-    of_page = set(re.findall(r'^  "([^"]+)": \(\) =>', script, re.MULTILINE))
+    of_page = set(re.findall(r'^  "([^"]+)": \((?:event)?\) =>', script, re.MULTILINE))
     assert {" ", "PageDown", "ArrowUp", "Home"} <= of_page
     names = {" ": "Space", "PageDown": "PgDown", "PageUp": "PgUp"}
     as_keys = {names.get(key, key.removeprefix("Arrow")) for key in of_page}
