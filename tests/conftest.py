@@ -1,4 +1,4 @@
-"""What tests of every package share: a library, a worker, the program as a command, hard places."""
+"""What tests of every package share: a library, a site, a worker, the program, hard places."""
 
 import json
 import os
@@ -17,6 +17,7 @@ import pytest
 from reader.library import Library, open_library
 from reader.model.article import Draft
 from reader.operations.worker import Worker
+from tests.web_site import WebSite
 
 ROOT = Path(__file__).parents[1]
 # Longer than anything takes on the slowest machine; a test that needs it hangs.
@@ -78,6 +79,14 @@ class Senja:
 @pytest.fixture
 def senja(tmp_path: Path) -> Senja:
     return Senja(tmp_path / "home")
+
+
+@pytest.fixture
+def site() -> Iterator[WebSite]:
+    """Return a site on the loopback that answers what a test puts into it."""
+    served = WebSite()
+    yield served
+    served.close()
 
 
 @pytest.fixture

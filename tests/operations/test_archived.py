@@ -1,7 +1,6 @@
 """A page that is gone, as an archive kept it: asked for only when a person wants it."""
 
 import json
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -16,13 +15,6 @@ from reader.sources.archive import INTERNET_ARCHIVE, Archive
 from tests.web_site import PARAGRAPHS, Answer, WebSite, page, picture
 
 TIME = "20130919044612"
-
-
-@pytest.fixture
-def site() -> Iterator[WebSite]:
-    served = WebSite()
-    yield served
-    served.close()
 
 
 @pytest.fixture

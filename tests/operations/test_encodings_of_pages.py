@@ -1,7 +1,5 @@
 """Pages in the encodings of the world, whatever their servers and their heads say of them."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from reader.library import Library, articles
@@ -29,13 +27,6 @@ FRENCH = (
     "Plus personne n’est pressé sur le quai : les filets sont réparés, les lampes allumées.",
     "Le gardien écrit l’heure dans un cahier « commencé » quand sa mère le tenait, à l’été.",
 )
-
-
-@pytest.fixture
-def site() -> Iterator[WebSite]:
-    served = WebSite()
-    yield served
-    served.close()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Feeds followed: found, refreshed, read offline; whatever a server does, the others are unharmed."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,13 +21,6 @@ from reader.operations.refreshing import Refreshed
 from reader.operations.worker import Worker
 from tests.feeds import RSS, atom, item, rss
 from tests.web_site import PARAGRAPHS, Answer, WebSite, page, picture
-
-
-@pytest.fixture
-def site() -> Iterator[WebSite]:
-    served = WebSite()
-    yield served
-    served.close()
 
 
 def follow(library: Library, site: WebSite, path: str = "/feed", folder: str = "") -> int:

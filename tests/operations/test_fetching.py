@@ -1,7 +1,5 @@
 """Articles that stand on several pages: fetched part by part, joined once, in order, with an end."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from reader.library import Library, articles, contacts
@@ -24,13 +22,6 @@ CERITA = (
     "Penjaga menulis jam ke-{n} dalam buku yang dimulai ketika ibunya menjaga mercusuar besar itu.",
 )
 COUNT = ("first", "second", "third", "fourth", "fifth")
-
-
-@pytest.fixture
-def site() -> Iterator[WebSite]:
-    served = WebSite()
-    yield served
-    served.close()
 
 
 def text_of(n: object, tales: tuple[str, ...] = TALES) -> str:

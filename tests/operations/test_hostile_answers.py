@@ -28,13 +28,6 @@ ZEROS = bytes(60 * MB)
 
 
 @pytest.fixture
-def site() -> Iterator[WebSite]:
-    served = WebSite()
-    yield served
-    served.close()
-
-
-@pytest.fixture
 def other() -> Iterator[WebSite]:
     served = WebSite()
     yield served

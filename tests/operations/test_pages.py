@@ -1,6 +1,5 @@
 """Web pages by their addresses: kept at once, fetched, fetched again, and never lost."""
 
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -15,13 +14,6 @@ from reader.operations.pages import fetch_waiting, refetch, save_addresses
 from reader.operations.save import SaveResult
 from reader.operations.worker import Worker
 from tests.web_site import PARAGRAPHS, Answer, WebSite, page, picture
-
-
-@pytest.fixture
-def site() -> Iterator[WebSite]:
-    served = WebSite()
-    yield served
-    served.close()
 
 
 def save(worker: Worker, library: Library, *urls: str) -> list[SaveResult]:

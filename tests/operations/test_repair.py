@@ -1,6 +1,5 @@
 """An article's reading repaired: seen first, kept then, remembered for its site, taken back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,13 +22,6 @@ BOX = (
 )
 OFFER = "Read every evening without a limit: our offer for the first month costs less than a cup"
 SIGNED = "<p class='signed'>Ann Lee and Bob Ray</p>"
-
-
-@pytest.fixture
-def site() -> Iterator[WebSite]:
-    served = WebSite()
-    yield served
-    served.close()
 
 
 def save(worker: Worker, library: Library, *urls: str) -> list[int]:
