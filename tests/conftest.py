@@ -13,11 +13,16 @@ from typing import Any
 
 import psutil
 import pytest
+from hypothesis import settings
 
 from reader.library import Library, open_library
 from reader.model.article import Draft
 from reader.operations.worker import Worker
 from tests.web_site import WebSite
+
+# The first example pays for what is imported; how long one takes says nothing of what is right.
+settings.register_profile("senja", deadline=None)
+settings.load_profile("senja")
 
 ROOT = Path(__file__).parents[1]
 # Longer than anything takes on the slowest machine; a test that needs it hangs.

@@ -204,6 +204,51 @@ CREATE TABLE entry (
 CREATE INDEX entry_article ON entry (article_id);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _TREATMENTS, _KEYWORDS, _PAGES, _REPAIRS, _FEEDS)
+# How each feed is looked after, and what is done with its articles when they arrive.
+_FEED_CARE = """
+ALTER TABLE feed ADD COLUMN minutes INTEGER NOT NULL DEFAULT 0;    -- 0 as it says; -1 when asked
+ALTER TABLE feed ADD COLUMN rhythm TEXT NOT NULL DEFAULT '';       -- JSON: a Rhythm, its own wish
+ALTER TABLE feed ADD COLUMN keep_days INTEGER NOT NULL DEFAULT 0;  -- 0 as all feeds; -1 for ever
+ALTER TABLE feed ADD COLUMN keep_count INTEGER NOT NULL DEFAULT 0; -- the same
+ALTER TABLE feed ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;       -- by hand; 0 by its name
+ALTER TABLE feed ADD COLUMN access TEXT NOT NULL DEFAULT '';       -- '', 'password' or a header's name
+ALTER TABLE feed ADD COLUMN broken_at INTEGER;                     -- the first failure in a row
+ALTER TABLE feed ADD COLUMN excerpts TEXT NOT NULL DEFAULT '';     -- '', 'found' or 'declined'
+
+CREATE TABLE feed_icon (
+    feed_id INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE,
+    asked_at INTEGER NOT NULL,
+    data BLOB NOT NULL                  -- PNG, empty where there is none
+) STRICT;
+
+CREATE TABLE feed_folder (
+    name TEXT PRIMARY KEY,              -- "News/Asia"
+    rank INTEGER NOT NULL               -- by hand; 0 by its name
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rule (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    feed_id INTEGER REFERENCES feed(id) ON DELETE CASCADE, -- NULL for those of the folder
+    folder TEXT NOT NULL,               -- '' for every feed
+    part TEXT NOT NULL,                 -- where the words stand
+    words TEXT NOT NULL,                -- one or more, a line each
+    action TEXT NOT NULL,
+    tag TEXT NOT NULL,                  -- where the action is to tag
+    made_at INTEGER NOT NULL
+) STRICT;
+
+-- One story comes from several feeds under one title.
+CREATE INDEX article_title ON article (title_folded, saved_at) WHERE source_kind = 'feed';
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST,
+    _TREATMENTS,
+    _KEYWORDS,
+    _PAGES,
+    _REPAIRS,
+    _FEEDS,
+    _FEED_CARE,
+)
 
 VERSION = len(MIGRATIONS)
