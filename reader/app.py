@@ -19,6 +19,7 @@ from reader import paths
 from reader.errors import LibraryDamagedError, SenjaError
 from reader.library import Library, backup, open_library
 from reader.library.articles import empty_trash
+from reader.library.retention import drop_old
 from reader.operations import organize, save  # noqa: F401 (for the window's modules, see above)
 from reader.operations.worker import Worker
 from reader.rendering.theme import color_pair
@@ -335,6 +336,7 @@ def _keep_up(path: Path, _report: Report) -> None:
         if backup.is_due(path):
             backup.make_snapshot(library)
         empty_trash(library)
+        drop_old(library)
 
 
 def _pick_keywords(worker: Worker, path: Path) -> bool:

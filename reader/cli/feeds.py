@@ -2,13 +2,14 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from reader.cli.output import DONE, Call, refuse, tell, tell_json
 from reader.errors import SenjaError
 from reader.library import feeds
 from reader.markup.addresses import is_address
-from reader.model.feed import Feed, FoundFeed, Subscription
+from reader.model.feed import Feed, FoundFeed, Subscription, feed_settings
 from reader.operations.describe import feed_fields
 
 ParserMaker = Callable[[str, str], argparse.ArgumentParser]
@@ -70,9 +71,8 @@ def _subscribe(call: Call) -> int:
                 subscribed.append(identifier)
                 if call.arguments.whole:
                     known = feeds.feed(call.library, identifier)
-                    subscribe.change_feed(
-                        call.library, identifier, title=None, folder=known.folder, is_whole=True
-                    )
+                    settings = replace(feed_settings(known), is_whole=True)
+                    subscribe.change_feed(call.library, identifier, settings)
         for identifier in dict.fromkeys(subscribed):
             _show(call, feeds.feed(call.library, identifier))
     finally:
@@ -92,7 +92,7 @@ def _feeds(call: Call) -> int:
 
 
 def _refresh(call: Call) -> int:
-    from reader.operations import subscribe
+    from reader.operations import feed_care, subscribe
     from reader.operations.feed_pictures import keep_pictures
     from reader.operations.pages import fetch_waiting
     from reader.operations.worker import Worker
@@ -121,6 +121,7 @@ def _refresh(call: Call) -> int:
         for page in fetch_waiting(worker, call.library):
             if page.refused:
                 code = refuse(page.refused)
+        feed_care.drop_old(call.library)
     finally:
         worker.close()
     if call.arguments.json:

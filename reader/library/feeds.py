@@ -1,7 +1,8 @@
 """The feeds that a person follows: what is known of each, and its entries as articles."""
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import apsw
@@ -9,16 +10,26 @@ import apsw
 from reader.errors import LibraryError
 from reader.library import articles, pages
 from reader.library.connection import Library, writing
-from reader.library.moments import moment, now_microseconds
+from reader.library.moments import microseconds, moment, now_microseconds
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
-from reader.model.feed import Feed, Subscription
+from reader.model.feed import (
+    Excerpts,
+    Feed,
+    FeedSettings,
+    Keeping,
+    Rhythm,
+    Subscription,
+)
+from reader.model.rhythm import USUAL_MINUTES, next_look
 
 MINUTE = 60_000_000
-# Between two looks at a feed that says nothing of it, in minutes; and the longest pause of a
-# broken one.
-USUAL_MINUTES = 30
+# The longest pause of a broken one, in minutes.
 _LONGEST_PAUSE = 24 * 60
+# When what is looked at only when asked is due.
+_NEVER = 2**62
+# The minutes between two looks at a feed of which nobody says anything.
+MINUTES_FACT = "feed_minutes"
 # Folders in folders; nobody finds anything deeper.
 _DEEPEST = 20
 # What has so much less text than the page that is kept is only an excerpt of it.
@@ -57,7 +68,7 @@ class FeedAnswer:
     site_url: str = ""
     etag: str = ""
     last_modified: str = ""
-    minutes: int = USUAL_MINUTES
+    rhythm: Rhythm = field(default_factory=Rhythm)
 
 
 def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> int:
@@ -110,21 +121,56 @@ def resubscribe(library: Library, ids: Iterable[int]) -> tuple[int, ...]:
     return _set_removed(library, ids, removed=False)
 
 
-def change(
-    library: Library, identifier: int, *, title: str | None, folder: str, is_whole: bool
-) -> None:
-    """Give a feed a name ("" for its own, None for the one it has) and a folder.
-
-    ``is_whole`` says that the page of each new entry is fetched.
+def change(library: Library, identifier: int, wanted: FeedSettings) -> None:
+    """Give a feed what a person wants of it.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
     with writing(library) as connection:
         connection.execute(
-            "UPDATE feed SET title = coalesce(?, title), folder = ?, whole = ? WHERE id = ?",
-            (title, folder_name(folder), is_whole, identifier),
+            "UPDATE feed SET title = coalesce(?, title), folder = ?, whole = ?, minutes = ?, "
+            "keep_days = ?, keep_count = ? WHERE id = ?",
+            (
+                wanted.title,
+                folder_name(wanted.folder),
+                wanted.is_whole,
+                wanted.minutes,
+                wanted.keeping.days,
+                wanted.keeping.count,
+                identifier,
+            ),
         )
+        _plan(connection, identifier)
+
+
+def set_excerpts(library: Library, identifier: int, excerpts: Excerpts) -> None:
+    """Note whether a feed's entries are cut short.
+
+    Raises:
+        LibraryError: nothing was noted; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.execute(
+            "UPDATE feed SET excerpts = ? WHERE id = ?", (excerpts.value, identifier)
+        )
+
+
+def usual_minutes(library: Library) -> int:
+    """Return the pause between two looks at a feed of which nobody says anything, in minutes."""
+    return int(articles.fact(library, MINUTES_FACT) or USUAL_MINUTES)
+
+
+def set_usual_minutes(library: Library, minutes: int) -> None:
+    """Set the pause between two looks at feeds of which nobody says anything, in minutes.
+
+    Raises:
+        LibraryError: nothing was set; the sentence says why.
+    """
+    articles.set_fact(library, MINUTES_FACT, str(minutes))
+    with writing(library) as connection:
+        for (identifier,) in library.read("SELECT id FROM feed"):
+            _plan(connection, int(identifier))
 
 
 def feeds(library: Library) -> list[Feed]:
@@ -137,7 +183,8 @@ def feeds(library: Library) -> list[Feed]:
         "(SELECT count(*) FROM entry JOIN article ON article.id = article_id "
         " WHERE feed_id = feed.id AND deleted_at IS NULL), "
         "(SELECT max(saved_at) FROM entry JOIN article ON article.id = article_id "
-        " WHERE feed_id = feed.id) "
+        " WHERE feed_id = feed.id), "
+        "minutes, keep_days, keep_count, broken_at, excerpts, rank "
         "FROM feed WHERE removed_at IS NULL ORDER BY folder COLLATE NOCASE, 3 COLLATE NOCASE"
     )
     return [_feed(row) for row in rows]
@@ -213,36 +260,39 @@ def store_entries(
         connection.execute(
             "UPDATE feed SET own_title = coalesce(nullif(?, ''), own_title), "
             "site_url = coalesce(nullif(?, ''), site_url), etag = ?, last_modified = ?, "
-            "checked_at = ?, due_at = ?, failures = 0, problem = '', gone = 0 WHERE id = ?",
+            "rhythm = ?, checked_at = ?, failures = 0, problem = '', gone = 0, broken_at = NULL "
+            "WHERE id = ?",
             (
                 answer.own_title,
                 answer.site_url,
                 answer.etag,
                 answer.last_modified,
+                _rhythm_text(answer.rhythm),
                 now,
-                now + answer.minutes * MINUTE,
                 identifier,
             ),
         )
+        _plan(connection, identifier)
         return changes
 
 
-def note_unchanged(library: Library, ids: Iterable[int], minutes: int = USUAL_MINUTES) -> None:
+def note_unchanged(library: Library, ids: Iterable[int]) -> None:
     """Note that feeds have nothing new.
 
     Raises:
         LibraryError: nothing was noted; the sentence says why.
     """
-    now = now_microseconds()
-    rows = [(now, now + minutes * MINUTE, identifier) for identifier in ids]
+    rows = [(now_microseconds(), identifier) for identifier in ids]
     if not rows:
         return
     with writing(library) as connection:
         connection.executemany(
-            "UPDATE feed SET checked_at = ?, due_at = ?, failures = 0, problem = '', gone = 0 "
-            "WHERE id = ?",
+            "UPDATE feed SET checked_at = ?, failures = 0, problem = '', gone = 0, "
+            "broken_at = NULL WHERE id = ?",
             rows,
         )
+        for _now, identifier in rows:
+            _plan(connection, identifier)
 
 
 def note_problem(
@@ -262,17 +312,38 @@ def note_problem(
         minutes = min(USUAL_MINUTES * 2 ** min(failures, 10), _LONGEST_PAUSE)
         now = now_microseconds()
         connection.execute(
-            "UPDATE feed SET checked_at = ?, due_at = ?, failures = ?, problem = ?, gone = ? "
-            "WHERE id = ?",
-            (
-                now,
-                now + max(minutes * MINUTE, int(pause * 1_000_000)),
-                failures + 1,
-                problem,
-                is_gone,
-                identifier,
-            ),
+            "UPDATE feed SET checked_at = ?1, failures = ?2, problem = ?3, gone = ?4, "
+            "broken_at = coalesce(broken_at, ?1) WHERE id = ?5",
+            (now, failures + 1, problem, is_gone, identifier),
         )
+        _plan(connection, identifier, not_before=now + max(minutes * MINUTE, int(pause * 1e6)))
+
+
+def _plan(connection: apsw.Connection, identifier: int, *, not_before: int = 0) -> None:
+    """Say when a feed is looked at next, inside an open transaction."""
+    row = connection.execute(
+        "SELECT checked_at, minutes, rhythm, (SELECT value FROM fact WHERE name = ?) "
+        "FROM feed WHERE id = ?",
+        (MINUTES_FACT, identifier),
+    ).fetchone()
+    if row is None or row[0] is None:
+        return
+    due = next_look(
+        moment(int(row[0])), int(row[1]), _read_rhythm(str(row[2])), int(row[3] or USUAL_MINUTES)
+    )
+    due_at = _NEVER if due is None else max(microseconds(due), not_before)
+    connection.execute("UPDATE feed SET due_at = ? WHERE id = ?", (due_at, identifier))
+
+
+def _rhythm_text(rhythm: Rhythm) -> str:
+    return "" if rhythm == Rhythm() else json.dumps(asdict(rhythm))
+
+
+def _read_rhythm(text: str) -> Rhythm:
+    if not text:
+        return Rhythm()
+    said = json.loads(text)
+    return Rhythm(said["minutes"], tuple(said["hours"]), tuple(said["days"]))
 
 
 def same_host(url: str, other: str) -> bool:
@@ -373,4 +444,9 @@ def _feed(row: Sequence[Any]) -> Feed:
         unread=int(row[11]),
         total=int(row[12]),
         newest_at=None if row[13] is None else moment(int(row[13])),
+        minutes=int(row[14]),
+        keeping=Keeping(int(row[15]), int(row[16])),
+        broken_at=None if row[17] is None else moment(int(row[17])),
+        excerpts=Excerpts(str(row[18])),
+        rank=int(row[19]),
     )

@@ -237,6 +237,13 @@ CREATE TABLE rule (
     made_at INTEGER NOT NULL
 ) STRICT;
 
+-- A person's own tags; those that an article came with are its author's.
+CREATE TABLE article_tag (
+    article_id INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    PRIMARY KEY (article_id, name)
+) STRICT, WITHOUT ROWID;
+
 -- One story comes from several feeds under one title.
 CREATE INDEX article_title ON article (title_folded, saved_at) WHERE source_kind = 'feed';
 """

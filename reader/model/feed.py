@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a feed wants to be asked.
+
+    ``minutes`` is the pause between two looks, 0 where it says nothing; in the ``hours`` (0 to 23,
+    UTC) and on the ``days`` (0 is Monday) it is not to be asked.
+    """
+
+    minutes: int = 0
+    hours: tuple[int, ...] = ()
+    days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedFeed:
     """What is at a feed's address; the entries stand in the feed's own order."""
 
@@ -38,6 +52,7 @@ class ParsedFeed:
     site_url: str = ""
     language: str = ""
     entries: tuple[Entry, ...] = ()
+    rhythm: Rhythm = Rhythm()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +83,55 @@ class Subscription:
     is_typed: bool = True
 
 
+# Between two looks at a feed, in minutes: as it says itself, or only when somebody asks.
+AS_IT_SAYS, WHEN_ASKED = 0, -1
+# How many articles of a feed are kept, or for how long: as it is set for all feeds, or all of them.
+AS_ALL_FEEDS, KEPT_FOR_EVER = 0, -1
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long the read articles of a feed are kept: for ``days``, and the newest ``count``.
+
+    Each is a number from 1, ``KEPT_FOR_EVER``, or ``AS_ALL_FEEDS``.
+    """
+
+    days: int = AS_ALL_FEEDS
+    count: int = AS_ALL_FEEDS
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """What a person wants of a feed.
+
+    ``title`` is its name, "" for its own and None for the one it has. ``is_whole`` says that the
+    page of each new entry is fetched; ``minutes`` is the pause between two looks, else
+    ``AS_IT_SAYS`` or ``WHEN_ASKED``.
+    """
+
+    title: str | None = None
+    folder: str = ""
+    is_whole: bool = False
+    minutes: int = AS_IT_SAYS
+    keeping: Keeping = Keeping()
+
+
+class Excerpts(StrEnum):
+    """Whether a feed's entries are plainly cut short, and what came of saying so."""
+
+    NONE = ""
+    FOUND = "found"
+    DECLINED = "declined"
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed of the library.
 
     ``problem`` is why it could not be refreshed the last time, as a sentence, or ""; ``failures``
-    counts how often in a row. ``is_gone`` says that its server will not have it any more,
-    ``is_whole`` that the page of each new entry is fetched.
+    counts how often in a row, since ``broken_at``. ``is_gone`` says that its server will not have
+    it any more, ``is_whole`` that the page of each new entry is fetched. ``rank`` is its place
+    among its neighbours, from 1, as a person has put it there; 0 is by its name.
     """
 
     id: int
@@ -91,3 +148,13 @@ class Feed:
     unread: int
     total: int
     newest_at: datetime | None
+    minutes: int = AS_IT_SAYS
+    keeping: Keeping = Keeping()
+    broken_at: datetime | None = None
+    excerpts: Excerpts = Excerpts.NONE
+    rank: int = 0
+
+
+def feed_settings(feed: Feed) -> FeedSettings:
+    """Return what is wanted of a feed as it is."""
+    return FeedSettings(None, feed.folder, feed.is_whole, feed.minutes, feed.keeping)

@@ -148,6 +148,7 @@ def _stored(
         site_url=_whole(found.url, parsed.site_url),
         etag=_sendable(found.headers.get("etag", ""), 500),
         last_modified=_sendable(found.headers.get("last-modified", ""), 100),
+        rhythm=parsed.rhythm,
     )
     title = known.title or parsed.title
     changes = feeds.store_entries(

@@ -5,12 +5,13 @@ Whatever asks the network or reads foreign bytes is a job of the worker.
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reader.errors import InputRefusedError, SenjaError
 from reader.library import Library, feeds
 from reader.model.changes import LibraryChanges
-from reader.model.feed import Feed, FoundFeed, Subscription
+from reader.model.feed import Feed, FeedSettings, FoundFeed, Subscription
 from reader.operations import refreshing
 from reader.operations.refreshing import Refreshed
 from reader.operations.worker import Worker, WorkerClosedError, WorkerFailedError, answer
@@ -87,23 +88,14 @@ def resubscribe(library: Library, ids: Sequence[int]) -> tuple[int, ...]:
     return feeds.resubscribe(library, ids)
 
 
-def change_feed(
-    library: Library,
-    identifier: int,
-    *,
-    title: str | None,
-    folder: str,
-    is_whole: bool = False,
-) -> None:
-    """Give a feed a name ("" for its own, None for the one it has) and a folder.
-
-    With ``is_whole`` the page of each new entry is fetched.
+def change_feed(library: Library, identifier: int, wanted: FeedSettings) -> None:
+    """Give a feed what a person wants of it; its name and its folder are tidied.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
-    name = None if title is None else " ".join(title.split())
-    feeds.change(library, identifier, title=name, folder=folder, is_whole=is_whole)
+    name = None if wanted.title is None else " ".join(wanted.title.split())
+    feeds.change(library, identifier, replace(wanted, title=name))
 
 
 def refresh(

@@ -36,6 +36,7 @@ MENUS = {
     "edit": QT_TRANSLATE_NOOP("actions", "&Edit"),
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
     "article": QT_TRANSLATE_NOOP("actions", "&Article"),
+    "feeds": QT_TRANSLATE_NOOP("actions", "Fee&ds"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
 
@@ -48,20 +49,6 @@ SPECS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+O",),
     ),
     ActionSpec("save_page", "file", QT_TRANSLATE_NOOP("actions", "Save a &Web Page…"), ("Ctrl+N",)),
-    ActionSpec(
-        "subscribe", "file", QT_TRANSLATE_NOOP("actions", "Follow a Fee&d…"), ("Ctrl+Shift+N",)
-    ),
-    ActionSpec(
-        "refresh_feeds", "file", QT_TRANSLATE_NOOP("actions", "Refres&h Feeds"), ("Ctrl+R",)
-    ),
-    ActionSpec("import_feeds", "file", QT_TRANSLATE_NOOP("actions", "&Take In Feeds…")),
-    ActionSpec("export_feeds", "file", QT_TRANSLATE_NOOP("actions", "Save F&eeds…")),
-    ActionSpec(
-        "all_feed_pictures",
-        "file",
-        QT_TRANSLATE_NOOP("actions", "Pict&ures in Feeds from All Sites"),
-        checkable=True,
-    ),
     ActionSpec(
         "stay_offline", "file", QT_TRANSLATE_NOOP("actions", "Stay Offl&ine"), checkable=True
     ),
@@ -263,6 +250,19 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("show_versions", "article", QT_TRANSLATE_NOOP("actions", "&Versions…")),
     ActionSpec("delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",)),
     ActionSpec(
+        "subscribe", "feeds", QT_TRANSLATE_NOOP("actions", "&Follow a Feed…"), ("Ctrl+Shift+N",)
+    ),
+    ActionSpec("refresh_feeds", "feeds", QT_TRANSLATE_NOOP("actions", "&Refresh"), ("Ctrl+R",)),
+    ActionSpec("look_after_feeds", "feeds", QT_TRANSLATE_NOOP("actions", "&Look After Feeds…")),
+    ActionSpec(
+        "all_feed_pictures",
+        "feeds",
+        QT_TRANSLATE_NOOP("actions", "&Pictures from All Sites"),
+        checkable=True,
+    ),
+    ActionSpec("import_feeds", "feeds", QT_TRANSLATE_NOOP("actions", "&Take In Feeds…")),
+    ActionSpec("export_feeds", "feeds", QT_TRANSLATE_NOOP("actions", "&Save Feeds…")),
+    ActionSpec(
         "open_themes_folder", "", QT_TRANSLATE_NOOP("actions", "Open the Folder of Your &Themes")
     ),
     ActionSpec("leave_focus", "", QT_TRANSLATE_NOOP("actions", "Leave Focus"), ("Esc",)),
@@ -273,7 +273,7 @@ SPECS: tuple[ActionSpec, ...] = (
 
 # Before these actions a menu has a line.
 LINES = frozenset(
-    "subscribe stay_offline save_copy quit paste look_up find_in_article toggle_color_scheme toggle_look turn_pages "
+    "stay_offline save_copy look_after_feeds import_feeds quit paste look_up find_in_article toggle_color_scheme toggle_look turn_pages "
     "toggle_contents toggle_bookmark fetch_again about".split()
 )
 

@@ -40,6 +40,7 @@ from reader.ui.appearance import Appearance, mixed
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.article_list.model import ArticleListModel, Role
 from reader.ui.copies import Copies
+from reader.ui.feeds.caring import FeedCare
 from reader.ui.feeds.following import Following
 from reader.ui.feeds.places import Place, PlacesTree
 from reader.ui.focus_mode import Focus, FocusMode
@@ -115,6 +116,9 @@ class MainWindow(QMainWindow):
         )
         self.page_door = PageDoor(library, jobs, preferences.preferences, self.notice_bar, self)
         self.following = Following(library, jobs, self.places, self.notice_bar, self.commands, self)
+        self.feed_care = FeedCare(
+            library, jobs, self.following, self.notice_bar, self.commands, self
+        )
         self._add_reading()
         self._build_menus()
         order_tabs([self.places, *self.sidebar.stops(), *self.reading_side.stops()])
@@ -296,6 +300,7 @@ class MainWindow(QMainWindow):
             **self.repairs.slots(),
             **self.page_door.slots(),
             **self.following.slots(),
+            **self.feed_care.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -316,6 +321,7 @@ class MainWindow(QMainWindow):
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
         self.following.library_changed.connect(self._on_library_changed)
+        self.feed_care.library_changed.connect(self._on_library_changed)
         self.following.feeds_moved.connect(self._on_feeds_moved)
         self.following.feeds_came_or_went.connect(self._show_places)
         self.following.pages_waiting.connect(self.intake.fetch_waiting)

@@ -195,6 +195,97 @@
     </message>
 </context>
 <context>
+    <name>CareDialog</name>
+    <message>
+        <source>Look After Feeds</source>
+        <translation>Rawat Umpan</translation>
+    </message>
+    <message>
+        <source>Keep read articles</source>
+        <translation>Simpan artikel terbaca</translation>
+    </message>
+    <message>
+        <source>Keep at most</source>
+        <translation>Simpan paling banyak</translation>
+    </message>
+    <message>
+        <source>Look for new articles</source>
+        <translation>Cari artikel baru</translation>
+    </message>
+    <message>
+        <source>{} feeds, {} of them can&apos;t be refreshed.</source>
+        <translation>{} umpan, {} di antaranya tidak dapat disegarkan.</translation>
+    </message>
+    <message>
+        <source>No feeds are followed yet.</source>
+        <translation>Belum ada umpan yang diikuti.</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Umpan</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Last article</source>
+        <translation>Artikel terakhir</translation>
+    </message>
+    <message>
+        <source>A week</source>
+        <translation>Seminggu</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Terbaca</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Pengaturan…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Segarkan</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Berhenti Mengikuti</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} dari {}</translation>
+    </message>
+    <message>
+        <source>Gone: {}</source>
+        <translation>Hilang: {}</translation>
+    </message>
+    <message>
+        <source>Since {}: {}</source>
+        <translation>Sejak {}: {}</translation>
+    </message>
+    <message>
+        <source>Nothing new for a year</source>
+        <translation>Tidak ada yang baru selama setahun</translation>
+    </message>
+    <message>
+        <source>Never read</source>
+        <translation>Tidak pernah dibaca</translation>
+    </message>
+    <message>
+        <source>Very busy</source>
+        <translation>Sangat ramai</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Baik</translation>
+    </message>
+</context>
+<context>
     <name>ContactsDialog</name>
     <message>
         <source>What Senja Contacted</source>
@@ -327,6 +418,17 @@
     </message>
 </context>
 <context>
+    <name>FeedCare</name>
+    <message>
+        <source>{} read articles went into the trash.</source>
+        <translation>{} artikel terbaca masuk ke tempat sampah.</translation>
+    </message>
+    <message>
+        <source>Let Old Articles Go</source>
+        <translation>Lepaskan Artikel Lama</translation>
+    </message>
+</context>
+<context>
     <name>FeedDialog</name>
     <message>
         <source>Feed</source>
@@ -339,6 +441,18 @@
     <message>
         <source>Folder</source>
         <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Look for new articles</source>
+        <translation>Cari artikel baru</translation>
+    </message>
+    <message>
+        <source>Keep read articles</source>
+        <translation>Simpan artikel terbaca</translation>
+    </message>
+    <message>
+        <source>Keep at most</source>
+        <translation>Simpan paling banyak</translation>
     </message>
     <message>
         <source>Fetch the page of each new article</source>
@@ -491,8 +605,8 @@
         <translation>Buka Situsnya</translation>
     </message>
     <message>
-        <source>Name and Folder…</source>
-        <translation>Nama dan Folder…</translation>
+        <source>Settings…</source>
+        <translation>Pengaturan…</translation>
     </message>
 </context>
 <context>
@@ -1325,6 +1439,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>&amp;Artikel</translation>
     </message>
     <message>
+        <source>Fee&amp;ds</source>
+        <translation>Um&amp;pan</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>Ba&amp;ntuan</translation>
     </message>
@@ -1341,24 +1459,8 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Simpan Halaman &amp;Web…</translation>
     </message>
     <message>
-        <source>Follow a Fee&amp;d…</source>
-        <translation>Ikuti Ump&amp;an…</translation>
-    </message>
-    <message>
-        <source>Refres&amp;h Feeds</source>
-        <translation>Segarkan &amp;Umpan</translation>
-    </message>
-    <message>
         <source>&amp;Take In Feeds…</source>
         <translation>&amp;Impor Umpan…</translation>
-    </message>
-    <message>
-        <source>Save F&amp;eeds…</source>
-        <translation>&amp;Ekspor Umpan…</translation>
-    </message>
-    <message>
-        <source>Pict&amp;ures in Feeds from All Sites</source>
-        <translation>&amp;Gambar Umpan dari Semua Situs</translation>
     </message>
     <message>
         <source>Stay Offl&amp;ine</source>
@@ -1557,6 +1659,26 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>&amp;Hapus</translation>
     </message>
     <message>
+        <source>&amp;Follow a Feed…</source>
+        <translation>I&amp;kuti Umpan…</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Segarkan</translation>
+    </message>
+    <message>
+        <source>&amp;Look After Feeds…</source>
+        <translation>&amp;Rawat Umpan…</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures from All Sites</source>
+        <translation>&amp;Gambar dari Semua Situs</translation>
+    </message>
+    <message>
+        <source>&amp;Save Feeds…</source>
+        <translation>Si&amp;mpan Umpan…</translation>
+    </message>
+    <message>
         <source>Open the Folder of Your &amp;Themes</source>
         <translation>Buka Folder &amp;Tema Anda</translation>
     </message>
@@ -1620,6 +1742,61 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Today</source>
         <translation>Hari ini</translation>
+    </message>
+</context>
+<context>
+    <name>feed_choices</name>
+    <message>
+        <source>As all feeds, or as it asks for</source>
+        <translation>Seperti semua umpan, atau seperti yang dimintanya</translation>
+    </message>
+    <message>
+        <source>for {} days</source>
+        <translation>selama {} hari</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>selamanya</translation>
+    </message>
+    <message>
+        <source>the newest {}</source>
+        <translation>{} yang terbaru</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>berapa pun</translation>
+    </message>
+    <message>
+        <source>Only when I ask</source>
+        <translation>Hanya bila saya minta</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Setiap minggu</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Setiap hari</translation>
+    </message>
+    <message>
+        <source>Every hour</source>
+        <translation>Setiap jam</translation>
+    </message>
+    <message>
+        <source>Every {} hours</source>
+        <translation>Setiap {} jam</translation>
+    </message>
+    <message>
+        <source>Every {} minutes</source>
+        <translation>Setiap {} menit</translation>
+    </message>
+    <message>
+        <source>What is unread, bookmarked, tagged, repaired or half read is always kept.</source>
+        <translation>Yang belum dibaca, ditandai, diberi tag, diperbaiki atau baru separuh dibaca selalu disimpan.</translation>
+    </message>
+    <message>
+        <source>as of all feeds</source>
+        <translation>seperti semua umpan</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from reader.library.articles import State
 from reader.markup.sanitize import MEDIA
 from reader.model.article import SourceKind
 from reader.model.contact import Reason
-from reader.model.feed import Subscription
+from reader.model.feed import FeedSettings, Subscription
 from reader.model.query import ArticleQuery, ListFilter
 from reader.operations import organize, subscribe
 from reader.operations.feed_pictures import keep_pictures
@@ -264,11 +264,11 @@ def test_a_feed_has_the_name_and_the_folder_that_a_person_gives_it(
     site.pages["/feed"] = Answer(rss([item(1)]), RSS)
     number = follow(library, site)
     refresh(worker, library, number)
-    subscribe.change_feed(library, number, title=" My  own ", folder=" News / /Asia ")
+    subscribe.change_feed(library, number, FeedSettings(title=" My  own ", folder=" News / /Asia "))
     feed = feeds.feed(library, number)
     assert (feed.title, feed.folder) == ("My own", "News/Asia")
     assert subscribe.write_opml(library).count("<outline") == 3
-    subscribe.change_feed(library, number, title="", folder="")
+    subscribe.change_feed(library, number, FeedSettings(title="", folder=""))
     assert feeds.feed(library, number).title == "The Evening"
 
 
@@ -278,7 +278,7 @@ def test_pages_of_a_feed_that_is_read_whole_are_fetched_and_stay(
     entry = item(1, body="<p>Only a beginning…</p>").replace("https://example.org", site.address)
     site.pages |= {"/feed": Answer(rss([entry]), RSS), "/1": Answer(page(times=2))}
     number = follow(library, site)
-    subscribe.change_feed(library, number, title=None, folder="", is_whole=True)
+    subscribe.change_feed(library, number, FeedSettings(title=None, folder="", is_whole=True))
     assert feeds.feed(library, number).is_whole
     refresh(worker, library, number)
     (identifier,) = articles.list_ids(library, ArticleQuery())
@@ -335,8 +335,8 @@ def test_a_name_that_is_not_changed_stays(worker: Worker, library: Library, site
     site.pages["/feed"] = Answer(rss([item(1)]), RSS)
     number = follow(library, site)
     refresh(worker, library, number)
-    subscribe.change_feed(library, number, title="My own", folder="")
-    subscribe.change_feed(library, number, title=None, folder="News")
+    subscribe.change_feed(library, number, FeedSettings(title="My own", folder=""))
+    subscribe.change_feed(library, number, FeedSettings(title=None, folder="News"))
     assert feeds.feed(library, number).title == "My own"
 
 

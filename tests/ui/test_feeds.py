@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from reader.library import articles, feeds, open_library, pages
-from reader.model.feed import Subscription
+from reader.model.feed import FeedSettings, Subscription
 from reader.model.query import ArticleQuery, ListFilter
 from reader.ui.feeds.feed_dialog import FeedDialog
 from reader.ui.feeds.places import Place
@@ -194,7 +194,7 @@ def choose(menu: QMenu, words: str) -> None:
 
 def test_a_feed_is_named_moved_and_left_and_followed_again(program: Program, site: WebSite) -> None:
     (number,) = follow(program, site, ("/feed", ""))
-    choose(menu_of(program, Place(feed=number)), "Name and Folder…")
+    choose(menu_of(program, Place(feed=number)), "Settings…")
     dialog = program.window.findChild(FeedDialog)
     assert dialog is not None
     dialog.name.setText("My own")
@@ -265,7 +265,7 @@ def test_the_list_follows_a_feed_that_leaves_the_folder(program: Program, site: 
     program.window.places.choose(Place(folder="News"))
     assert len(program.titles()) == 3
     other = next(feed for feed in feeds.feeds(program.library) if feed.title == "Other")
-    program.window.following.change(other, "Other", "", False)
+    program.window.following.change(other, FeedSettings())
     assert len(program.titles()) == 2
     program.window.following.unsubscribe(
         [feed.id for feed in feeds.feeds(program.library) if feed.folder]

@@ -9,6 +9,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from reader.markup.lines import one_line
 from reader.markup.text import plain_text
 from reader.markup.words import without_surrogates
 from reader.model.feed import Enclosure, Entry, ParsedFeed
+from reader.sources.feeds.rhythm import read_rhythm
 
 LARGEST = 10_000_000
 # The slow one is given no more: 5 MB take it 4 s.
@@ -49,7 +51,7 @@ def parse_feed(data: bytes) -> ParsedFeed:
         found = _slow(data) or found
     if found is None:
         raise InputRefusedError("There is no feed at this address that can be read.")
-    return found
+    return replace(found, rhythm=read_rhythm(data))
 
 
 def _can_be_feed(data: bytes) -> bool:

@@ -29,7 +29,7 @@ class KeysDialog(QDialog):
         columns.setSpacing(44)
         columns.setContentsMargins(28, 20, 28, 12)
         columns.addLayout(_column([*_groups(["file", "edit", "article"])]))
-        columns.addLayout(_column([*_groups(["view", "help"]), self._in_the_page()]))
+        columns.addLayout(_column([*_groups(["view", "feeds", "help"]), self._in_the_page()]))
         scroll = QScrollArea(self)
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)

@@ -1,4 +1,4 @@
-"""A feed's name and folder, and how it is."""
+"""What a person wants of a feed, and how it is."""
 
 from collections.abc import Sequence
 
@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model.feed import Feed
+from reader.model.feed import Feed, FeedSettings, Keeping
 from reader.ui.dates import page_date
+from reader.ui.feeds.choices import count_choice, days_choice, kept_words, minutes_choice
 
 
 class FeedDialog(QDialog):
-    """Changes a feed's name and folder, and whether pages are fetched; ``changed`` gives them."""
+    """Changes what is wanted of a feed; ``changed`` gives it."""
 
-    changed = Signal(str, str, bool)
+    changed = Signal(FeedSettings)
 
     def __init__(self, feed: Feed, folders: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,9 +41,21 @@ class FeedDialog(QDialog):
         self.folder.setCurrentText(feed.folder)
         form = QFormLayout()
         form.setSpacing(8)
-        for field, words in ((self.name, self.tr("Name")), (self.folder, self.tr("Folder"))):
+        self.minutes = minutes_choice(self, feed.minutes, for_all=False)
+        self.days = days_choice(self, feed.keeping.days, for_all=False)
+        self.count = count_choice(self, feed.keeping.count, for_all=False)
+        rows: list[tuple[QWidget, str]] = [
+            (self.name, self.tr("Name")),
+            (self.folder, self.tr("Folder")),
+            (self.minutes, self.tr("Look for new articles")),
+            (self.days, self.tr("Keep read articles")),
+            (self.count, self.tr("Keep at most")),
+        ]
+        for field, words in rows:
             field.setAccessibleName(words)
             form.addRow(words, field)
+        self.days.setToolTip(kept_words())
+        self.count.setToolTip(kept_words())
         self.whole = QCheckBox(self.tr("Fetch the page of each new article"), self)
         self.whole.setObjectName("feed_whole")
         self.whole.setChecked(feed.is_whole)
@@ -74,10 +87,17 @@ class FeedDialog(QDialog):
         layout.addLayout(form)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.resize(520, 300)
+        self.resize(540, 380)
 
     @Slot()
     def _on_accepted(self) -> None:
         name = " ".join(self.name.text().split())
+        wanted = FeedSettings(
+            title=None if name == self._title else name,
+            folder=self.folder.currentText(),
+            is_whole=self.whole.isChecked(),
+            minutes=self.minutes.value(),
+            keeping=Keeping(self.days.value(), self.count.value()),
+        )
         self.accept()
-        self.changed.emit(name, self.folder.currentText(), self.whole.isChecked())
+        self.changed.emit(wanted)

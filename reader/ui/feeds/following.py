@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from reader.errors import SenjaError
 from reader.library import Library, open_library
 from reader.library import feeds as stored_feeds
 from reader.model.changes import LibraryChanges
-from reader.model.feed import Feed, FoundFeed, Subscription
+from reader.model.feed import Feed, FeedSettings, FoundFeed, Subscription
 from reader.operations.worker import Worker
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.feeds.places import Place, PlacesTree
@@ -47,6 +47,8 @@ class Following(QObject):
     pages_waiting = Signal()  # of feeds that are read whole
     feeds_moved = Signal()  # from or to a folder
     feeds_came_or_went = Signal()  # the first one, or the last
+    refreshed = Signal()  # all that was asked for
+    shown = Signal()  # the feeds as they are now
 
     def __init__(
         self,
@@ -130,6 +132,7 @@ class Following(QObject):
     def _show(self, found: list[Feed]) -> None:
         had, self._feeds = self.has_feeds, found
         self._places.show_feeds(found)
+        self.shown.emit()
         if self.has_feeds is not had:
             self.feeds_came_or_went.emit()
 
@@ -285,22 +288,16 @@ class Following(QObject):
         feed = next((each for each in self._feeds if each.id == identifier), None)
         if feed is None:
             return
-        dialog = FeedDialog(feed, self._folders(), self._window)
+        dialog = FeedDialog(feed, self._folders(), QApplication.activeModalWidget() or self._window)
         dialog.changed.connect(partial(_change, self, feed))
         dialog.open()
 
-    def change(self, feed: Feed, name: str, folder: str, whole: bool) -> None:
-        """Give a feed another name and folder, and say if pages are fetched for it."""
+    def change(self, feed: Feed, wanted: FeedSettings) -> None:
+        """Give a feed what a person wants of it."""
         from reader.operations import subscribe
 
         try:
-            subscribe.change_feed(
-                self._library,
-                feed.id,
-                title=None if name == feed.title else name,
-                folder=folder,
-                is_whole=whole,
-            )
+            subscribe.change_feed(self._library, feed.id, wanted)
         except SenjaError as error:
             self._notice_bar.warn(str(error))
         self._show_changed()
@@ -370,6 +367,7 @@ class Following(QObject):
         self.pages_waiting.emit()
         self._keep_pictures()
         self._on_keywords_picked(more=True)
+        self.refreshed.emit()
         asked, self._asked_meanwhile = list(dict.fromkeys(self._asked_meanwhile)), []
         if asked:
             self.refresh(asked, tells=True)
@@ -460,9 +458,7 @@ class Following(QObject):
             site = meant[0].site_url
             if site.startswith(("http://", "https://")):
                 menu.addAction(self.tr("Open the Site")).triggered.connect(partial(_open, site))
-            menu.addAction(self.tr("Name and Folder…")).triggered.connect(
-                partial(_edit, self, place.feed)
-            )
+            menu.addAction(self.tr("Settings…")).triggered.connect(partial(_edit, self, place.feed))
             menu.addSeparator()
             menu.addAction(self.tr("Unsubscribe")).triggered.connect(
                 partial(_unsubscribe, self, ids)
@@ -481,8 +477,8 @@ def _find(following: Following, dialog: "SubscribeDialog", url: str) -> None:
     following.find(dialog, url)
 
 
-def _change(following: Following, feed: Feed, name: str, folder: str, whole: bool) -> None:
-    following.change(feed, name, folder, whole)
+def _change(following: Following, feed: Feed, wanted: FeedSettings) -> None:
+    following.change(feed, wanted)
 
 
 def _refresh(following: Following, ids: list[int], _checked: object = None) -> None:

@@ -1,0 +1,57 @@
+"""Look after feeds: how they are doing, how often all are looked at, how long they are kept."""
+
+from reader.library import Library, feed_health, feeds, retention
+from reader.model.changes import LibraryChanges
+from reader.model.feed import Excerpts, Keeping
+from reader.model.feed_health import FeedHealth
+
+
+def health(library: Library) -> list[FeedHealth]:
+    """Return every feed that is followed with how it is doing."""
+    return feed_health.health(library)
+
+
+def usual_minutes(library: Library) -> int:
+    """Return the minutes between two looks at feeds of which nobody says anything."""
+    return feeds.usual_minutes(library)
+
+
+def set_usual_minutes(library: Library, minutes: int) -> None:
+    """Set the minutes between two looks at feeds of which nobody says anything.
+
+    Raises:
+        LibraryError: nothing was set; the sentence says why.
+    """
+    feeds.set_usual_minutes(library, minutes)
+
+
+def usual_keeping(library: Library) -> Keeping:
+    """Return how long articles are kept of feeds that have no wish of their own."""
+    return retention.usual_keeping(library)
+
+
+def set_usual_keeping(library: Library, keeping: Keeping) -> None:
+    """Set how long articles are kept of feeds that have no wish of their own.
+
+    Raises:
+        LibraryError: nothing was set; the sentence says why.
+    """
+    retention.set_usual_keeping(library, keeping)
+
+
+def drop_old(library: Library) -> LibraryChanges:
+    """Put read articles that need not be kept any more into the trash; return what went.
+
+    Raises:
+        LibraryError: nothing was dropped; the sentence says why.
+    """
+    return retention.drop_old(library)
+
+
+def decline_whole(library: Library, feed: int) -> None:
+    """Note that nobody wants to be asked again whether a feed's pages are fetched.
+
+    Raises:
+        LibraryError: nothing was noted; the sentence says why.
+    """
+    feeds.set_excerpts(library, feed, Excerpts.DECLINED)
