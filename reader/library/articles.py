@@ -42,6 +42,13 @@ _COLUMNS = (
     "read_at, bookmarked_at, archived_at, tags, related, next_page, source_kind, source_place, "
     "missing, notice"
 )
+# What other tables know of an article: its own tags, and the feeds that brought it.
+_BESIDE = (
+    "(SELECT json_group_array(name) FROM article_tag WHERE article_tag.article_id = article.id), "
+    "(SELECT json_group_array(coalesce(nullif(feed.title, ''), own_title)) "
+    "FROM entry JOIN feed ON feed.id = feed_id "
+    "WHERE entry.article_id = article.id AND removed_at IS NULL)"
+)
 _FILTERS = {
     ListFilter.ALL: "deleted_at IS NULL",
     ListFilter.UNREAD: "deleted_at IS NULL AND read_at IS NULL",
@@ -153,7 +160,7 @@ def count(library: Library, query: ArticleQuery) -> int:
 def articles(library: Library, ids: Sequence[int]) -> list[Article]:
     """Return the articles with these ids, in no set order; missing ones are left out."""
     rows = library.read(
-        f"SELECT {_COLUMNS} FROM article "
+        f"SELECT {_COLUMNS}, {_BESIDE} FROM article "
         "WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(ids)),),
     )
@@ -188,7 +195,7 @@ def articles_at(library: Library, urls: Iterable[str]) -> dict[str, Article]:
     if not identities:
         return {}
     rows = library.read(
-        f"SELECT identity, {_COLUMNS} FROM article "
+        f"SELECT identity, {_COLUMNS}, {_BESIDE} FROM article "
         "WHERE deleted_at IS NULL AND identity IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(set(identities.values()))),),
     )
@@ -492,8 +499,10 @@ def add_content(
 
 
 def _article(row: Sequence[Any]) -> Article:
-    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    *own, own_tags, brought_by = row
+    values = dict(zip(_COLUMNS.split(", "), own, strict=True))
     words = int(values["word_count"])
+    brought = sorted(set(json.loads(brought_by)) - {str(values["site"])})
     return Article(
         id=int(values["id"]),
         title=str(values["title"]),
@@ -517,6 +526,9 @@ def _article(row: Sequence[Any]) -> Article:
         source=Source(SourceKind(str(values["source_kind"])), str(values["source_place"])),
         missing=bool(values["missing"]),
         notice=str(values["notice"]),
+        own_tags=tuple(json.loads(own_tags)),
+        # A feed may have been named anew; only several say more than the site does.
+        also_in=tuple(brought) if len(json.loads(brought_by)) > 1 else (),
     )
 
 

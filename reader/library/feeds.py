@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from reader.errors import LibraryError
-from reader.library import articles, pages
+from reader.library import articles, pages, rules
 from reader.library.connection import Library, writing
 from reader.library.moments import microseconds, moment, now_microseconds
 from reader.model.article import Draft, Source, SourceKind
@@ -245,9 +245,15 @@ def store_entries(
         whole, typed = connection.execute(
             "SELECT whole, typed FROM feed WHERE id = ?", (identifier,)
         ).fetchone() or (False, False)
+        known = rules.rules_for(connection, identifier) if entries else []
         changes = LibraryChanges()
         for entry in entries:
             stored = _store_entry(connection, identifier, source, entry)
+            hidden = [
+                new for new in stored.added if rules.follow_in(connection, known, new, entry.draft)
+            ]
+            if hidden:
+                continue
             changes = changes.then(stored)
             for new in stored.added if whole else ():
                 # With the entry, so that no end of anything comes between.

@@ -131,7 +131,9 @@ class Article:
     """An article of the library without its body.
 
     ``saved_at``, ``read_at``, ``bookmarked_at`` and ``archived_at`` are ours and UTC-aware.
-    ``missing`` says that the file it came from is gone; the article itself is whole.
+    ``missing`` says that the file it came from is gone; the article itself is whole. ``tags`` are
+    its author's, ``own_tags`` a person's; ``also_in`` names the feeds, beside that of its ``site``,
+    that brought the same.
     """
 
     id: int
@@ -154,6 +156,13 @@ class Article:
     source: Source
     missing: bool
     notice: str
+    own_tags: tuple[str, ...] = ()
+    also_in: tuple[str, ...] = ()
+
+    @property
+    def sites(self) -> str:
+        """Where it was published: its site, and the other feeds that brought it."""
+        return ", ".join(filter(None, (self.site, *self.also_in)))
 
     @property
     def is_read(self) -> bool:

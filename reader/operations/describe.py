@@ -17,6 +17,8 @@ def article_fields(article: Article) -> dict[str, Any]:
         "read": article.is_read,
         "bookmarked": article.is_bookmarked,
         "archived": article.archived_at is not None,
+        "own_tags": list(article.own_tags),
+        "also_in": list(article.also_in),
         "source": {
             "kind": article.source.kind.value,
             "place": article.source.place,
@@ -59,6 +61,10 @@ def feed_fields(feed: Feed) -> dict[str, Any]:
         "failures": feed.failures,
         "gone": feed.is_gone,
         "whole": feed.is_whole,
+        "minutes": feed.minutes,
+        "keep_days": feed.keeping.days,
+        "keep_count": feed.keeping.count,
+        "broken_since": feed.broken_at.isoformat() if feed.broken_at else None,
     }
 
 

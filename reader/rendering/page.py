@@ -106,7 +106,7 @@ def render_page(
         title=html.escape(article.title),
         variables=declarations(look_variables(look, article.language)),
         css=_styles(),
-        kicker=_paragraph("kicker", article.site),
+        kicker=_paragraph("kicker", article.sites),
         meta=_meta(article, words, when),
         description=_paragraph("lede", _lede(article, content)),
         notice=_paragraph("notice", _notice(article, words)),
@@ -177,6 +177,7 @@ def _meta(article: Article, words: PageWords, when: str) -> str:
         parts.append(f'<time datetime="{moment}"><bdi>{html.escape(when)}</bdi></time>')
     minutes = words.minutes.format(article.reading_minutes)
     parts.append(f"<span><bdi>{html.escape(minutes)}</bdi></span>")
+    parts += [f"<span><bdi>#{html.escape(tag)}</bdi></span>" for tag in article.own_tags]
     return f'<p class="meta">{"".join(parts)}</p>\n'
 
 

@@ -254,6 +254,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("refresh_feeds", "feeds", QT_TRANSLATE_NOOP("actions", "&Refresh"), ("Ctrl+R",)),
     ActionSpec("look_after_feeds", "feeds", QT_TRANSLATE_NOOP("actions", "&Look After Feeds…")),
+    ActionSpec("feed_rules", "feeds", QT_TRANSLATE_NOOP("actions", "R&ules…")),
     ActionSpec(
         "all_feed_pictures",
         "feeds",

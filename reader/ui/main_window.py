@@ -43,6 +43,7 @@ from reader.ui.copies import Copies
 from reader.ui.feeds.caring import FeedCare
 from reader.ui.feeds.following import Following
 from reader.ui.feeds.places import Place, PlacesTree
+from reader.ui.feeds.ruling import FeedRules
 from reader.ui.focus_mode import Focus, FocusMode
 from reader.ui.intake import Intake
 from reader.ui.jobs import Jobs
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self.feed_care = FeedCare(
             library, jobs, self.following, self.notice_bar, self.commands, self
         )
+        self.feed_rules = FeedRules(library, jobs, self.commands, self)
         self._add_reading()
         self._build_menus()
         order_tabs([self.places, *self.sidebar.stops(), *self.reading_side.stops()])
@@ -301,6 +303,7 @@ class MainWindow(QMainWindow):
             **self.page_door.slots(),
             **self.following.slots(),
             **self.feed_care.slots(),
+            **self.feed_rules.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():

@@ -480,6 +480,25 @@
     </message>
 </context>
 <context>
+    <name>FeedRules</name>
+    <message>
+        <source>The rule was done to {} articles.</source>
+        <translation>Aturan dilakukan pada {} artikel.</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Aturan</translation>
+    </message>
+    <message>
+        <source>The rule was removed; what it did stays.</source>
+        <translation>Aturan dihapus; yang sudah dilakukannya tetap.</translation>
+    </message>
+    <message>
+        <source>Remove Rule</source>
+        <translation>Hapus Aturan</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in the article</source>
@@ -1289,6 +1308,121 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules for What Arrives</source>
+        <translation>Aturan untuk yang Datang</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Aturan</translation>
+    </message>
+    <message>
+        <source>New Rule</source>
+        <translation>Aturan Baru</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>{} of the articles that are here have these words:</source>
+        <translation>{} artikel yang ada di sini memuat kata-kata ini:</translation>
+    </message>
+    <message>
+        <source>None of the articles that are here has these words.</source>
+        <translation>Tidak ada artikel di sini yang memuat kata-kata ini.</translation>
+    </message>
+    <message>
+        <source>all feeds</source>
+        <translation>semua umpan</translation>
+    </message>
+    <message>
+        <source>the folder {}</source>
+        <translation>folder {}</translation>
+    </message>
+    <message>
+        <source>sale, sponsored, harbo*</source>
+        <translation>diskon, sponsor, pelabuh*</translation>
+    </message>
+    <message>
+        <source>Do it to these as well</source>
+        <translation>Lakukan juga pada yang ini</translation>
+    </message>
+    <message>
+        <source>Keep Rule</source>
+        <translation>Simpan Aturan</translation>
+    </message>
+    <message>
+        <source>Articles with these words</source>
+        <translation>Artikel dengan kata-kata ini</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Di</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
+        <source>For any of</source>
+        <translation>Untuk salah satu dari</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Lalu</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>a feed that is not followed</source>
+        <translation>umpan yang tidak diikuti</translation>
+    </message>
+    <message>
+        <source>the title</source>
+        <translation>judul</translation>
+    </message>
+    <message>
+        <source>the authors</source>
+        <translation>penulis</translation>
+    </message>
+    <message>
+        <source>the text</source>
+        <translation>teks</translation>
+    </message>
+    <message>
+        <source>title, authors and text</source>
+        <translation>judul, penulis dan teks</translation>
+    </message>
+    <message>
+        <source>put it into the trash</source>
+        <translation>masukkan ke tempat sampah</translation>
+    </message>
+    <message>
+        <source>mark it as read</source>
+        <translation>tandai terbaca</translation>
+    </message>
+    <message>
+        <source>bookmark it</source>
+        <translation>beri penanda</translation>
+    </message>
+    <message>
+        <source>tag it</source>
+        <translation>beri tag</translation>
+    </message>
+    <message>
+        <source>In {}: if {} has “{}”, {}.</source>
+        <translation>Di {}: bila {} memuat “{}”, {}.</translation>
+    </message>
+    <message>
+        <source>Write words, and see which articles have them.</source>
+        <translation>Tulis kata-kata, dan lihat artikel mana yang memuatnya.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Empty the field</source>
@@ -1669,6 +1803,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>&amp;Look After Feeds…</source>
         <translation>&amp;Rawat Umpan…</translation>
+    </message>
+    <message>
+        <source>R&amp;ules…</source>
+        <translation>&amp;Aturan…</translation>
     </message>
     <message>
         <source>&amp;Pictures from All Sites</source>

@@ -59,6 +59,8 @@ def test_an_article_has_these_fields_and_no_others() -> None:
         "read": False,
         "bookmarked": False,
         "archived": False,
+        "own_tags": [],
+        "also_in": [],
         "tags": ["one"],
         "related": [
             {"title": "More", "url": "https://example.org/b"},

@@ -156,7 +156,7 @@ def _details_font(font: QFont) -> QFont:
 
 def _details(article: Article) -> str:
     """Return the line below the title: site or file, date, reading time."""
-    where = article.site or article.source.place.replace("\\", "/").rpartition("/")[2]
+    where = article.sites or article.source.place.replace("\\", "/").rpartition("/")[2]
     minutes = QCoreApplication.translate("article_list", "{} min").format(article.reading_minutes)
     today = date.today()  # noqa: DTZ011 (the reader's day)
     parts = [where, list_date(article.published, article.saved_at, today), minutes]

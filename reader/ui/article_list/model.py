@@ -141,7 +141,7 @@ class ArticleListModel(QAbstractListModel):
         """Return what a screen reader says of a row."""
         parts = [
             article.title,
-            article.site,
+            article.sites,
             list_date(article.published, article.saved_at, date.today()),  # noqa: DTZ011 (the reader's day)
             self.tr("{} min").format(article.reading_minutes),
             "" if article.is_read else self.tr("unread"),

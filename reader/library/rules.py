@@ -1,0 +1,139 @@
+"""The rules for articles that arrive by feeds: kept, tried on what is here, and followed."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import apsw
+
+from reader.library.connection import Library, writing
+from reader.library.moments import now_microseconds
+from reader.library.tags import add_tag_in
+from reader.markup.phrases import has_phrase, phrases_pattern
+from reader.model.article import Draft
+from reader.model.rule import Rule, RuleAction, RulePart, concerns, tags_of
+
+_COLUMNS = "id, coalesce(feed_id, 0), folder, part, words, action, tag"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRule:
+    """A rule with what finds its words."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+
+
+def rules(library: Library) -> list[Rule]:
+    """Return every rule, in the order in which they were made."""
+    return [_rule(row) for row in library.read(f"SELECT {_COLUMNS} FROM rule ORDER BY id")]
+
+
+def put_rule(library: Library, rule: Rule) -> int:
+    """Keep a rule, in the place of the one with its id if there is one; return its id.
+
+    Raises:
+        LibraryError: nothing was kept; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO rule VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                rule.id or None,
+                rule.feed or None,
+                rule.folder,
+                rule.part.value,
+                "\n".join(rule.words),
+                rule.action.value,
+                rule.tag,
+                now_microseconds(),
+            ),
+        )
+        return rule.id or connection.last_insert_rowid()
+
+
+def remove_rule(library: Library, identifier: int) -> None:
+    """Follow a rule no more; what it has done stays.
+
+    Raises:
+        LibraryError: nothing was removed; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.execute("DELETE FROM rule WHERE id = ?", (identifier,))
+
+
+def matching(library: Library, rule: Rule, *, most: int) -> list[int]:
+    """Return which of the ``most`` newest articles of the rule's feeds it would concern."""
+    ready = _ready(rule)
+    rows = library.read(
+        "SELECT article.id, title, authors, iif(?1, text, '') FROM article "
+        "JOIN content ON content.id = content_id WHERE deleted_at IS NULL AND article.id IN ("
+        "SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE removed_at IS NULL "
+        "AND (?2 = 0 OR feed.id = ?2) "
+        "AND (?2 OR ?3 = '' OR folder = ?3 OR substr(folder, 1, length(?3) + 1) = ?3 || '/')) "
+        "ORDER BY saved_at DESC LIMIT ?4",
+        (rule.part in {RulePart.ANYWHERE, RulePart.TEXT}, rule.feed, rule.folder, most),
+    )
+    return [
+        int(article)
+        for article, title, authors, text in rows
+        if _has(ready, str(title), str(authors), str(text))
+    ]
+
+
+def rules_for(connection: apsw.Connection, feed: int) -> list[ReadyRule]:
+    """Return the rules that are meant for a feed, ready, inside an open transaction."""
+    folder = str(connection.execute("SELECT folder FROM feed WHERE id = ?", (feed,)).get or "")
+    found = [_rule(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM rule ORDER BY id")]
+    return [_ready(rule) for rule in found if concerns(rule, feed, folder)]
+
+
+def follow_in(
+    connection: apsw.Connection, known: Sequence[ReadyRule], article: int, draft: Draft
+) -> bool:
+    """Do with an article that has just come what rules say; return whether one hides it."""
+    met = [
+        each.rule for each in known if _has(each, draft.title, "\n".join(draft.authors), draft.text)
+    ]
+    actions = {rule.action for rule in met}
+    now = now_microseconds()
+    for action, column in _STATES.items():
+        if action in actions:
+            connection.execute(f"UPDATE article SET {column} = ? WHERE id = ?", (now, article))
+    for tag in tags_of(met):
+        add_tag_in(connection, article, tag)
+    return RuleAction.HIDE in actions
+
+
+_STATES = {
+    RuleAction.HIDE: "deleted_at",
+    RuleAction.READ: "read_at",
+    RuleAction.BOOKMARK: "bookmarked_at",
+}
+
+
+def _has(ready: ReadyRule, title: str, authors: str, text: str) -> bool:
+    parts: Iterable[str] = {
+        RulePart.TITLE: (title,),
+        RulePart.AUTHOR: (authors,),
+        RulePart.TEXT: (text,),
+        RulePart.ANYWHERE: (title, authors, text),
+    }[ready.rule.part]
+    return any(has_phrase(ready.pattern, part) for part in parts)
+
+
+def _ready(rule: Rule) -> ReadyRule:
+    return ReadyRule(rule, phrases_pattern(rule.words))
+
+
+def _rule(row: Sequence[Any]) -> Rule:
+    return Rule(
+        id=int(row[0]),
+        feed=int(row[1]),
+        folder=str(row[2]),
+        part=RulePart(str(row[3])),
+        words=tuple(str(row[4]).split("\n")),
+        action=RuleAction(str(row[5])),
+        tag=str(row[6]),
+    )

@@ -1,0 +1,36 @@
+"""Find words and phrases in a text as a person means them: whole, whatever their case and accents."""
+
+import re
+from collections.abc import Iterable
+
+from reader.markup.words import UNSPACED, fold
+
+Pattern = re.Pattern[str]
+
+
+def phrases_pattern(phrases: Iterable[str]) -> Pattern:
+    """Return what finds any of ``phrases`` in a folded text.
+
+    A phrase is found as whole words, unless a star at its end or start lets it go on; scripts
+    without spaces have no ends of words, so there it is found anywhere. No phrases find nothing.
+    """
+    parts = [found for phrase in phrases if (found := _part(phrase))]
+    return re.compile("|".join(parts) or r"(?!)")
+
+
+def has_phrase(pattern: Pattern, text: str) -> bool:
+    """Return whether ``text``, as its author wrote it, has one of the pattern's phrases."""
+    return pattern.search(fold(text)) is not None
+
+
+def _part(phrase: str) -> str:
+    bare = fold(phrase.strip("*"))
+    if not bare:
+        return ""
+    start = "" if phrase.startswith("*") or not _ends_words(bare[0]) else r"(?<!\w)"
+    end = "" if phrase.endswith("*") or not _ends_words(bare[-1]) else r"(?!\w)"
+    return f"{start}{re.escape(bare)}{end}"
+
+
+def _ends_words(character: str) -> bool:
+    return character.isalnum() and not UNSPACED.match(character)
