@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from reader.errors import LibraryError
-from reader.library import articles, pages, rules
+from reader.library import articles, pages, rules, stories
 from reader.library.connection import Library, writing
 from reader.library.moments import microseconds, moment, now_microseconds
 from reader.model.article import Draft, Source, SourceKind
@@ -372,7 +372,15 @@ def _store_entry(
         # A feed may give all its entries one address, or no words: each is an article all the same.
         known_as, own = None, f"{articles.OWN_IDENTITY}{identifier}:{entry.key}"
     changes, hashed = LibraryChanges(), entry.hash
-    if known_as is not None and _is_deleted(connection, known_as):
+    if row is None and known_as is None and not own:
+        known_as = stories.same_story(connection, identifier, entry.draft)
+        is_guest = known_as is not None
+    else:
+        is_guest = row is not None and _is_guest(connection, identifier, known_as, entry.draft)
+    if known_as is not None and is_guest:
+        # What the other feed says of it is what is shown; the list names both.
+        changes = LibraryChanges(changed=(known_as,))
+    elif known_as is not None and _is_deleted(connection, known_as):
         # Taken out of the trash, it is brought up to date.
         hashed = str(row[1]) if row else ""
     elif known_as is None or not _is_excerpt(connection, known_as, entry.draft):
@@ -391,6 +399,15 @@ def _store_entry(
 def _has_entry(connection: apsw.Connection, identifier: int, article: int) -> bool:
     sql = "SELECT 1 FROM entry WHERE feed_id = ? AND article_id = ?"
     return connection.execute(sql, (identifier, article)).get is not None
+
+
+def _is_guest(
+    connection: apsw.Connection, identifier: int, article: int | None, draft: Draft
+) -> bool:
+    """Return whether an article is another feed's, and tells only the same story as this entry."""
+    sql = "SELECT 1 FROM entry WHERE article_id = ? AND feed_id <> ?"
+    is_shared = connection.execute(sql, (article, identifier)).get is not None
+    return is_shared and articles.known_article(connection, draft) != article
 
 
 def _is_deleted(connection: apsw.Connection, article: int) -> bool:
