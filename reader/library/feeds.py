@@ -30,6 +30,8 @@ _LONGEST_PAUSE = 24 * 60
 _NEVER = 2**62
 # The minutes between two looks at a feed of which nobody says anything.
 MINUTES_FACT = "feed_minutes"
+# So many pages of a feed that is read whole from now on are fetched at once.
+_MOST_WAITING = 50
 # Folders in folders; nobody finds anything deeper.
 _DEEPEST = 20
 # What has so much less text than the page that is kept is only an excerpt of it.
@@ -69,6 +71,7 @@ class FeedAnswer:
     etag: str = ""
     last_modified: str = ""
     rhythm: Rhythm = field(default_factory=Rhythm)
+    is_cut_short: bool = False
 
 
 def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> int:
@@ -154,6 +157,30 @@ def set_excerpts(library: Library, identifier: int, excerpts: Excerpts) -> None:
         connection.execute(
             "UPDATE feed SET excerpts = ? WHERE id = ?", (excerpts.value, identifier)
         )
+
+
+def wait_for_pages(library: Library, identifier: int) -> int:
+    """Let the unread articles of a feed wait for their pages, where none was asked for yet.
+
+    Returns:
+        how many wait now that did not before.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    with writing(library) as connection:
+        rows = library.read(
+            "SELECT article.id, article.url, feed.url, typed "
+            "FROM entry JOIN article ON article.id = article_id JOIN feed ON feed.id = feed_id "
+            "WHERE feed_id = ? AND deleted_at IS NULL AND read_at IS NULL AND article.url <> '' "
+            "AND NOT EXISTS (SELECT 1 FROM page WHERE page.article_id = article.id) "
+            "ORDER BY saved_at DESC LIMIT ?",
+            (identifier, _MOST_WAITING),
+        )
+        for article, url, own, typed in rows:
+            is_typed = bool(typed) and same_host(str(url), str(own))
+            pages.wait_in(connection, int(article), str(url), typed=is_typed)
+    return len(rows)
 
 
 def usual_minutes(library: Library) -> int:
@@ -266,14 +293,16 @@ def store_entries(
         connection.execute(
             "UPDATE feed SET own_title = coalesce(nullif(?, ''), own_title), "
             "site_url = coalesce(nullif(?, ''), site_url), etag = ?, last_modified = ?, "
-            "rhythm = ?, checked_at = ?, failures = 0, problem = '', gone = 0, broken_at = NULL "
-            "WHERE id = ?",
+            "rhythm = ?, excerpts = iif(? AND NOT whole AND excerpts = '', ?, excerpts), "
+            "checked_at = ?, failures = 0, problem = '', gone = 0, broken_at = NULL WHERE id = ?",
             (
                 answer.own_title,
                 answer.site_url,
                 answer.etag,
                 answer.last_modified,
                 _rhythm_text(answer.rhythm),
+                answer.is_cut_short,
+                Excerpts.FOUND.value,
                 now,
                 identifier,
             ),

@@ -213,7 +213,7 @@ ALTER TABLE feed ADD COLUMN keep_count INTEGER NOT NULL DEFAULT 0; -- the same
 ALTER TABLE feed ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;       -- by hand; 0 by its name
 ALTER TABLE feed ADD COLUMN access TEXT NOT NULL DEFAULT '';       -- '', 'password' or a header's name
 ALTER TABLE feed ADD COLUMN broken_at INTEGER;                     -- the first failure in a row
-ALTER TABLE feed ADD COLUMN excerpts TEXT NOT NULL DEFAULT '';     -- '', 'found' or 'declined'
+ALTER TABLE feed ADD COLUMN excerpts TEXT NOT NULL DEFAULT '';     -- '', 'found' or 'offered'
 
 CREATE TABLE feed_icon (
     feed_id INTEGER PRIMARY KEY REFERENCES feed(id) ON DELETE CASCADE,

@@ -117,11 +117,11 @@ class FeedSettings:
 
 
 class Excerpts(StrEnum):
-    """Whether a feed's entries are plainly cut short, and what came of saying so."""
+    """Whether a feed's entries are plainly cut short, and whether their pages were offered."""
 
     NONE = ""
     FOUND = "found"
-    DECLINED = "declined"
+    OFFERED = "offered"
 
 
 @dataclass(frozen=True, slots=True)

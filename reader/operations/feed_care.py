@@ -1,8 +1,10 @@
 """Look after feeds: how they are doing, how often all are looked at, how long they are kept."""
 
+from dataclasses import replace
+
 from reader.library import Library, feed_health, feeds, retention
 from reader.model.changes import LibraryChanges
-from reader.model.feed import Excerpts, Keeping
+from reader.model.feed import Excerpts, Keeping, feed_settings
 from reader.model.feed_health import FeedHealth
 
 
@@ -48,10 +50,24 @@ def drop_old(library: Library) -> LibraryChanges:
     return retention.drop_old(library)
 
 
-def decline_whole(library: Library, feed: int) -> None:
-    """Note that nobody wants to be asked again whether a feed's pages are fetched.
+def note_offered(library: Library, feed: int) -> None:
+    """Note that the whole pages of a feed were offered; nobody is asked twice.
 
     Raises:
         LibraryError: nothing was noted; the sentence says why.
     """
-    feeds.set_excerpts(library, feed, Excerpts.DECLINED)
+    feeds.set_excerpts(library, feed, Excerpts.OFFERED)
+
+
+def read_whole(library: Library, feed: int) -> int:
+    """Let the pages of a feed's articles be fetched from now on, and of those unread that are here.
+
+    Returns:
+        how many of them wait for their pages now.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    known = feeds.feed(library, feed)
+    feeds.change(library, feed, replace(feed_settings(known), is_whole=True))
+    return feeds.wait_for_pages(library, feed)

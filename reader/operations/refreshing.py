@@ -124,6 +124,7 @@ def _stored(
     library: Library, known: Known, answer: "Future[Fetched]", unchanged: list[int]
 ) -> Refreshed:
     """Store what is new in a feed; one that has not changed is put into ``unchanged``."""
+    from reader.sources.feeds.excerpts import are_cut_short
     from reader.sources.http.errors import BusyError, GoneError
 
     nothing = LibraryChanges()
@@ -142,6 +143,8 @@ def _stored(
     except SenjaError as error:
         feeds.note_problem(library, known.id, str(error))
         return Refreshed(known.id, known.title, nothing, str(error))
+    title = known.title or parsed.title
+    entries = _new_entries(known, parsed, title, found.url)
     answered = FeedAnswer(
         url=found.permanent_url,
         own_title=parsed.title,
@@ -149,11 +152,9 @@ def _stored(
         etag=_sendable(found.headers.get("etag", ""), 500),
         last_modified=_sendable(found.headers.get("last-modified", ""), 100),
         rhythm=parsed.rhythm,
+        is_cut_short=are_cut_short([entry.draft for entry in entries]),
     )
-    title = known.title or parsed.title
-    changes = feeds.store_entries(
-        library, known.id, answered, _new_entries(known, parsed, title, found.url)
-    )
+    changes = feeds.store_entries(library, known.id, answered, entries)
     return Refreshed(known.id, title, changes)
 
 

@@ -544,6 +544,14 @@
 <context>
     <name>Following</name>
     <message>
+        <source>“{}” gives only the beginnings of its articles.</source>
+        <translation>“{}” hanya memberi awal artikelnya.</translation>
+    </message>
+    <message>
+        <source>Fetch Whole Articles</source>
+        <translation>Ambil Artikel Utuh</translation>
+    </message>
+    <message>
         <source>No feeds are followed yet.</source>
         <translation>Belum ada umpan yang diikuti.</translation>
     </message>

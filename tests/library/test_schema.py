@@ -164,7 +164,7 @@ def test_the_seventh_version_has_what_its_feeds_are_looked_after_by(old: Path) -
         (row,) = library.read(
             "SELECT minutes, keep_days, keep_count, rank, access, broken_at, excerpts FROM feed"
         )
-        assert row == (60, 30, -1, 2, "password", 1767225600000000, "declined")
+        assert row == (60, 30, -1, 2, "password", 1767225600000000, "offered")
         assert library.read("SELECT data FROM feed_icon") == [(b"\x89PNG",)]
         assert library.read("SELECT name, rank FROM feed_folder") == [("News", 1)]
         assert library.read("SELECT feed_id, folder, part, words, action, tag FROM rule") == [

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from reader.library import articles, feeds, retention
 from reader.library.articles import State
@@ -12,9 +13,10 @@ from reader.model.query import ArticleQuery
 from reader.ui.feeds.care_dialog import CareDialog
 from reader.ui.feeds.choices import Choice
 from reader.ui.feeds.feed_dialog import FeedDialog
+from reader.ui.feeds.places import Place
 from tests.feeds import RSS, item, rss
 from tests.ui.program import Program
-from tests.web_site import Answer, WebSite
+from tests.web_site import PARAGRAPHS, Answer, WebSite, page
 
 pytestmark = pytest.mark.usefixtures("following")
 
@@ -104,6 +106,29 @@ def test_all_feeds_are_looked_at_as_often_as_is_chosen(program: Program) -> None
     choose(care(program).minutes, WHEN_ASKED)
     program.library.connection.execute("UPDATE feed SET checked_at = 1")
     assert feeds.due(program.library) == []
+
+
+def test_the_pages_of_a_feed_that_gives_only_beginnings_are_offered_once(
+    program: Program, following: WebSite
+) -> None:
+    entries = [item(n, body="<p>Only a beginning…</p>") for n in (3, 2, 1)]
+    data = rss(entries, "Short").replace(b"https://example.org", following.address.encode())
+    following.pages |= {"/short": Answer(data, RSS)}
+    following.pages |= {f"/{n}": Answer(page(times=n)) for n in (1, 2, 3)}
+    program.window.following.follow([Subscription(f"{following.address}/short")])
+    notice = program.window.notice_bar
+    program.wait_until(lambda: "only the beginnings" in notice.text())
+    notice.findChild(QPushButton, "notice_button").click()
+    feed = next(each for each in feeds.feeds(program.library) if each.title == "Short")
+    assert feed.is_whole
+    ids = articles.list_ids(program.library, ArticleQuery(feed=feed.id))
+    program.wait_until(
+        lambda: all(PARAGRAPHS[0] in articles.content(program.library, e).text for e in ids)
+    )
+    notice.inform("x")
+    program.window.places.choose(Place())
+    program.window.places.choose(Place(feed=feed.id))
+    assert notice.text() == "x"
 
 
 def test_old_articles_go_after_a_refresh_without_a_word(program: Program) -> None:

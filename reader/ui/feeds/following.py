@@ -16,7 +16,7 @@ from reader.errors import SenjaError
 from reader.library import Library, open_library
 from reader.library import feeds as stored_feeds
 from reader.model.changes import LibraryChanges
-from reader.model.feed import Feed, FeedSettings, FoundFeed, Subscription
+from reader.model.feed import Excerpts, Feed, FeedSettings, FoundFeed, Subscription
 from reader.operations.worker import Worker
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.feeds.places import Place, PlacesTree
@@ -84,7 +84,7 @@ class Following(QObject):
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_MS)
         self._count.timeout.connect(self._on_count)
-        places.chosen.connect(self.place_chosen)
+        places.chosen.connect(self._on_chosen)
         places.menu_wanted.connect(self._on_menu)
 
     def slots(self) -> dict[str, Callable[[], None]]:
@@ -128,6 +128,41 @@ class Following(QObject):
             self._show(stored_feeds.feeds(self._library))
         except SenjaError as error:
             log.warning("feeds not shown: %s", error)
+
+    @Slot(Place)
+    def _on_chosen(self, place: Place) -> None:
+        self.place_chosen.emit(place)
+        self._offer_whole(place)
+
+    def _offer_whole(self, place: Place) -> None:
+        """Offer, once, the whole pages of a feed that is looked at and gives only beginnings."""
+        feed = next((each for each in self._feeds if each.id == place.feed), None)
+        if feed is None or feed.excerpts is not Excerpts.FOUND or feed.is_whole:
+            return
+        from reader.operations import feed_care
+
+        try:
+            feed_care.note_offered(self._library, feed.id)
+        except SenjaError as error:
+            log.warning("not offered: %s", error)
+            return
+        self.show_feeds()
+        words = self.tr("“{}” gives only the beginnings of its articles.").format(feed.title)
+        self._notice_bar.warn(
+            words, self.tr("Fetch Whole Articles"), partial(_read_whole, self, feed.id)
+        )
+
+    def read_whole(self, identifier: int) -> None:
+        """Fetch the pages of a feed's articles from now on, and of those unread that are here."""
+        from reader.operations import feed_care
+
+        try:
+            feed_care.read_whole(self._library, identifier)
+        except SenjaError as error:
+            self._notice_bar.warn(str(error))
+            return
+        self._show_changed()
+        self.pages_waiting.emit()
 
     def _show(self, found: list[Feed]) -> None:
         had, self._feeds = self.has_feeds, found
@@ -373,6 +408,8 @@ class Following(QObject):
             self.refresh(asked, tells=True)
         elif self._tells:
             self._tell_outcome()
+            if not self._failed:
+                self._offer_whole(self._places.place())
 
     def _tell_outcome(self) -> None:
         if self._failed:
@@ -471,6 +508,10 @@ class _Stop:
     """Says to a job in its thread that nobody wants the rest."""
 
     is_wanted: bool = False
+
+
+def _read_whole(following: Following, identifier: int) -> None:
+    following.read_whole(identifier)
 
 
 def _find(following: Following, dialog: "SubscribeDialog", url: str) -> None:
