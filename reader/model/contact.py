@@ -13,6 +13,8 @@ class Reason(StrEnum):
     PICTURE = "picture"
     FEED = "feed"
     ARCHIVE = "archive"
+    ICON = "icon"
+    """Of a feed; also the page that says where it is."""
 
 
 class Outcome(StrEnum):

@@ -340,6 +340,10 @@
         <translation>Salinan arsip</translation>
     </message>
     <message>
+        <source>Icon of a feed</source>
+        <translation>Ikon umpan</translation>
+    </message>
+    <message>
         <source>Answered ({}, {})</source>
         <translation>Dijawab ({}, {})</translation>
     </message>

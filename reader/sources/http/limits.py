@@ -32,6 +32,7 @@ class Limits:
 PAGE = Limits()
 FEED = Limits()
 PICTURE = Limits(wire=15 * MB, unpacked=15 * MB)
+ICON = Limits(wire=3 * MB, unpacked=3 * MB, seconds=10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ _ACCEPT = {
     Reason.ARCHIVE: f"{_WEB},application/json;q=0.5",
     # What is kept of pictures; most servers choose the format by this.
     Reason.PICTURE: "image/webp,image/png,image/jpeg,image/gif,image/*;q=0.1",
+    # The page that names one, too.
+    Reason.ICON: (
+        "image/png,image/x-icon,image/webp,image/jpeg,image/gif,"
+        "text/html;q=0.9,application/xhtml+xml;q=0.9,*/*;q=0.5"
+    ),
     Reason.FEED: (
         "application/atom+xml,application/rss+xml,application/feed+json,"
         "application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,*/*;q=0.5"

@@ -83,6 +83,7 @@ class ContactsDialog(QDialog):
             Reason.PICTURE: self.tr("Picture"),
             Reason.FEED: self.tr("Feed"),
             Reason.ARCHIVE: self.tr("Archived copy"),
+            Reason.ICON: self.tr("Icon of a feed"),
         }[reason]
 
     def _outcome(self, contact: Contact) -> str:
