@@ -6,6 +6,8 @@ from xml.sax.saxutils import escape as escape_xml
 
 RSS, ATOM, JSON = "application/rss+xml", "application/atom+xml", "application/feed+json"
 
+# For documentation (RFC 5737): it leads nowhere, so that no test asks anything of a real site.
+SITE = "http://192.0.2.1/"
 BODY = "<p>At dusk the <b>harbour</b> empties.</p><p>The last ferry has left; <a href='/x'>see</a>.</p>"
 
 
@@ -20,13 +22,13 @@ def item(number: int, *, title: str = "", body: str = BODY, extra: str = "") -> 
     )
 
 
-def rss(items: Sequence[str], title: str = "The Evening") -> bytes:
+def rss(items: Sequence[str], title: str = "The Evening", site: str = SITE) -> bytes:
     """Return an RSS 2.0 feed, the newest item first."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>'
-        f"<title>{escape_xml(title)}</title><link>https://example.org/</link>"
+        f"<title>{escape_xml(title)}</title><link>{site}</link>"
         f"<language>en</language>{''.join(items)}</channel></rss>"
     ).encode()
 
@@ -35,7 +37,7 @@ def atom(body: str = BODY, title: str = "Evening") -> bytes:
     """Return an Atom feed of one entry."""
     return (
         '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">'
-        '<title>The Evening</title><link href="https://example.org/"/><id>tag:feed</id>'
+        f'<title>The Evening</title><link href="{SITE}"/><id>tag:feed</id>'
         f"<entry><title>{escape_xml(title)}</title><id>tag:1</id>"
         '<link rel="alternate" href="https://example.org/1"/>'
         "<published>2026-03-01T18:00:00+07:00</published><updated>2026-03-02T18:00:00Z</updated>"
