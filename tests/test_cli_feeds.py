@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Senja
+from reader.library import feed_icons
+from tests.conftest import Senja, opened
 from tests.feeds import RSS, item, rss
-from tests.web_site import Answer, WebSite
+from tests.web_site import Answer, WebSite, picture
 
 
 @pytest.fixture
@@ -69,3 +70,22 @@ def test_feeds_go_out_and_in_as_opml(senja: Senja, site: WebSite, tmp_path: Path
     done = senja("subscribe", wrong)
     assert done.returncode == 1
     assert "OPML" in done.stderr
+
+
+def test_refreshing_looks_for_icons_too_and_says_nothing_of_them(
+    senja: Senja, site: WebSite
+) -> None:
+    site.pages |= {
+        "/feed": Answer(rss([item(1)], site=""), RSS),
+        "/favicon.ico": picture(),
+        "/b": Answer(rss([item(2)], "Other", site=f"{site.address}/"), RSS),
+    }
+    senja("subscribe", f"{site.address}/feed", f"{site.address}/b")
+    done = senja("refresh", "1")
+    assert done.stdout == "     1  The Evening\n1 feeds, 1 new articles, 0 failed\n"
+    with opened(senja.library) as library:
+        assert set(feed_icons.icons(library)) == {1}
+    # Those that are due, as from a clock.
+    assert senja("refresh", "--due").returncode == 0
+    with opened(senja.library) as library:
+        assert set(feed_icons.icons(library)) == {1, 2}

@@ -93,6 +93,7 @@ def _feeds(call: Call) -> int:
 
 def _refresh(call: Call) -> int:
     from reader.operations import feed_care, subscribe
+    from reader.operations.feed_icons import keep_icons
     from reader.operations.feed_pictures import keep_pictures
     from reader.operations.pages import fetch_waiting
     from reader.operations.worker import Worker
@@ -122,6 +123,8 @@ def _refresh(call: Call) -> int:
             if page.refused:
                 code = refuse(page.refused)
         feed_care.drop_old(call.library)
+        for _kept in keep_icons(worker, call.library, asked):
+            pass
     finally:
         worker.close()
     if call.arguments.json:
