@@ -27,6 +27,7 @@ class Lane(Enum):
     INTAKE = "intake"  # saving files and following folders, which may take long
     PAGE = "page"  # rendering what is read
     FEEDS = "feeds"  # asking for feeds, which may take long
+    ICONS = "icons"  # asking for the icons of feeds, for which nothing waits
     FIND = "find"  # looking for the feeds of an address
     REPAIR = "repair"  # reading an article again while a person changes how it is read
 

@@ -19,6 +19,7 @@ from reader.model.changes import LibraryChanges
 from reader.model.feed import Excerpts, Feed, FeedSettings, FoundFeed, Subscription
 from reader.operations.worker import Worker
 from reader.ui.article_commands import ArticleCommands
+from reader.ui.feeds.icon_care import IconCare
 from reader.ui.feeds.places import Place, PlacesTree
 from reader.ui.jobs import Jobs, Lane, Report
 from reader.ui.widgets.notice_bar import NoticeBar
@@ -68,6 +69,7 @@ class Following(QObject):
         self._window = window
         self._worker = Worker()
         self._finder = Worker()
+        self._icons = IconCare(library, jobs, places, self)
         self.is_refreshing = False
         # What was asked for while something else was being refreshed.
         self._asked_meanwhile: list[int] = []
@@ -115,6 +117,7 @@ class Following(QObject):
         self._jobs.forget(self)
         self._worker.close()
         self._finder.close()
+        self._icons.close()
 
     def follow_library(self) -> None:
         """Count anew in a moment: something changed."""
@@ -401,6 +404,7 @@ class Following(QObject):
         self.show_feeds()
         self.pages_waiting.emit()
         self._keep_pictures()
+        self._look_for_icons()
         self._on_keywords_picked(more=True)
         self.refreshed.emit()
         asked, self._asked_meanwhile = list(dict.fromkeys(self._asked_meanwhile)), []
@@ -435,6 +439,16 @@ class Following(QObject):
 
         self._jobs.submit(
             self, Lane.FEEDS, job, done=self.library_changed.emit, failed=self._on_failed
+        )
+
+    def _look_for_icons(self) -> None:
+        """Look for the icons of feeds when what the refresh brought is there."""
+        self._jobs.submit(
+            self,
+            Lane.FEEDS,
+            lambda _report: None,
+            done=self._icons.look,
+            failed=self._on_failed,
         )
 
     def _on_keywords_picked(self, more: bool) -> None:

@@ -1,6 +1,6 @@
 """The feeds beside the list, in their folders, each with how many articles are unread."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -8,11 +8,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QSignalBlocker,
+    QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -24,10 +25,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.model.feed import Feed
+from reader.ui.feeds.icons import SIDE, FeedIcons
 
 _PLACE = Qt.ItemDataRole.UserRole
 _SIGN = Qt.ItemDataRole.UserRole + 1
 _BESIDE_SIGN = 8
+_BESIDE_ICON = 6
 _NARROWEST = 170
 
 
@@ -44,13 +47,18 @@ class PlacesTree(QTreeWidget):
 
     chosen = Signal(Place)
     menu_wanted = Signal(Place, QPoint)
+    icons_wanted = Signal()  # once, when the first feeds are painted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("places")
         self.setAccessibleName(self.tr("Feeds"))
         self.setHeaderHidden(True)
-        self.setItemDelegate(_CountDelegate(self))
+        self._icons = FeedIcons()
+        self.setItemDelegate(_CountDelegate(self, self._icons))
+        self.setIconSize(QSize(SIDE, SIDE))
+        # Otherwise each row is measured, and each icon drawn, before the first is seen.
+        self.setUniformRowHeights(True)
         self.setRootIsDecorated(True)
         self.setIndentation(14)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -94,6 +102,12 @@ class PlacesTree(QTreeWidget):
         self.verticalScrollBar().setValue(scrolled)
         if self.place() != before:
             self.chosen.emit(self.place())
+
+    @Slot(dict)
+    def show_icons(self, found: Mapping[int, bytes]) -> None:
+        """Show these icons, by their feeds' ids, besides those that are shown."""
+        self._icons.take(found)
+        self.viewport().update()
 
     def place(self) -> Place:
         """Return the place that is chosen."""
@@ -167,7 +181,16 @@ class PlacesTree(QTreeWidget):
 
 
 class _CountDelegate(QStyledItemDelegate):
-    """Sets at a row's end how many articles are unread, or that something is wrong."""
+    """Sets at a row's end how many articles are unread, or that something is wrong.
+
+    A feed's icon is set before its name, drawn when it is seen.
+    """
+
+    def __init__(self, tree: PlacesTree, icons: FeedIcons) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        self._icons = icons
+        self._has_asked = False
 
     @override
     def initStyleOption(
@@ -176,7 +199,21 @@ class _CountDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         metrics = option.fontMetrics
         room = option.rect.width() - _width(metrics, _sign(index)) - _BESIDE_SIGN
+        feed, _folder = index.data(_PLACE)
+        if feed:
+            self._set_icon(option, int(feed))
+            room -= SIDE + _BESIDE_ICON
         option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+
+    def _set_icon(self, option: QStyleOptionViewItem, feed: int) -> None:
+        tree = self._tree
+        # The tree's own palette is what its style sheet makes of it.
+        palette = QGuiApplication.palette()
+        option.icon = self._icons.icon(feed, option.text, palette, tree.devicePixelRatioF())
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        if not self._has_asked:
+            self._has_asked = True
+            tree.icons_wanted.emit()
 
     @override
     def paint(
