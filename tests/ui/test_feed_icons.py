@@ -2,6 +2,8 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -89,10 +91,14 @@ def follow(program: Program, site: WebSite, *paths: str) -> list[int]:
     return [feed.id for feed in feeds.feeds(program.library)]
 
 
+def noted(program: Program) -> int:
+    """Return of how many feeds it is noted that their icon was looked for."""
+    return int(program.library.read("SELECT count(*) FROM feed_icon")[0][0])
+
+
 def looked(program: Program, count: int) -> bool:
-    """Return whether the icons of so many feeds were looked for."""
-    (number,) = program.library.read("SELECT count(*) FROM feed_icon")[0]
-    return number == count and not program.window.following._icons._is_looking
+    """Return whether the icons of so many feeds were looked for, and no more are."""
+    return noted(program) == count and not program.window.following._icons._is_looking
 
 
 def test_a_feed_that_is_followed_gets_its_icon_and_has_it_at_the_next_start(
@@ -202,7 +208,9 @@ def test_nothing_waits_for_an_icon_that_does_not_come(program: Program, site: We
     site.pages["/feed"] = Answer(rss([item(2), item(1)], site=""), RSS)
     program.trigger("refresh_feeds")
     program.wait_until(lambda: program.titles() == ["Evening 2", "Evening 1"])
-    assert program.window.following._icons._is_looking
+    # It is still waited for, and nothing is noted of it yet.
+    assert not looked(program, 0)
+    assert noted(program) == 0
     goes_on.set()
     program.wait_until(lambda: looked(program, 1))
 
@@ -282,3 +290,52 @@ def test_a_name_that_changes_has_its_own_letter(program: Program) -> None:
     feeds.change(program.library, number, title="Other", folder="", is_whole=False)
     program.window.following.show_feeds()
     assert shown(program, Place(feed=number)) != before
+
+
+@pytest.fixture
+def turned() -> Iterator[None]:
+    """Let windows run from the right, as for Arabic."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def inked(program: Program, number: int) -> list[int]:
+    """Return the columns of a feed's row, counted from its first edge, in which something is."""
+    tree = program.window.places
+    tree.clearSelection()
+    row = tree.visualItemRect(item_of(program, Place(feed=number)))
+    picture = tree.viewport().grab(row).toImage()
+    lines, columns = range(3, picture.height() - 3), range(picture.width())
+    ground = picture.pixelColor(picture.width() // 2, 1)
+    is_turned = tree.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return sorted(
+        picture.width() - 1 - x if is_turned else x
+        for x in columns
+        if any(picture.pixelColor(x, y) != ground for y in lines)
+    )
+
+
+def show_unread(program: Program) -> int:
+    (number,) = subscribe(program, "A name that is much too long for the room there is")
+    load(program)
+    (feed,) = feeds.feeds(program.library)
+    program.window.places.show_feeds([replace(feed, unread=925)])
+    return number
+
+
+def test_icon_name_and_count_share_a_row_without_touching(program: Program) -> None:
+    columns = inked(program, show_unread(program))
+    last = program.window.places.viewport().width() - 1
+    gaps = [after - before for before, after in pairwise(columns)]
+    assert columns[0] < 12
+    assert last - 24 < columns[-1] < last
+    # Behind the icon, and before the count.
+    assert sum(gap > 5 for gap in gaps) >= 2
+
+
+@pytest.mark.usefixtures("turned")
+def test_in_a_window_that_runs_from_the_right_the_count_is_on_the_left(program: Program) -> None:
+    test_icon_name_and_count_share_a_row_without_touching(program)

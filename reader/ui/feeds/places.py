@@ -223,13 +223,12 @@ class _CountDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().paint(painter, option, index)
-        is_turned = option.direction == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignLeft if is_turned else Qt.AlignmentFlag.AlignRight
         painter.save()
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(
             option.rect.adjusted(_BESIDE_SIGN, 0, -_BESIDE_SIGN, 0),
-            side | Qt.AlignmentFlag.AlignVCenter,
+            # In a window that runs from the right the painter turns it round itself.
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             _sign(index),
         )
         painter.restore()
