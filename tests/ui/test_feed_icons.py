@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidgetItem
 
 from reader.library import feed_icons, feeds, open_library
-from reader.model.feed import Subscription
+from reader.model.feed import FeedSettings, Subscription
 from reader.rendering.colors import contrast
 from reader.rendering.theme import OWN_KEYS, color_pair
 from reader.sources.feeds.icon_pictures import icon_png
@@ -287,7 +287,7 @@ def test_a_name_that_changes_has_its_own_letter(program: Program) -> None:
     (number,) = subscribe(program, "The Evening")
     load(program)
     before = shown(program, Place(feed=number))
-    feeds.change(program.library, number, title="Other", folder="", is_whole=False)
+    feeds.change(program.library, number, FeedSettings("Other", ""))
     program.window.following.show_feeds()
     assert shown(program, Place(feed=number)) != before
 
