@@ -15,7 +15,7 @@ from reader.errors import ArticleNotFoundError
 from reader.library import keywords
 from reader.library.connection import Library, writing
 from reader.library.media import store_picture
-from reader.library.moments import moment, now_microseconds
+from reader.library.moments import microseconds, moment, now_microseconds
 from reader.markup.words import count_words, fold, reading_minutes, without_surrogates
 from reader.model.article import (
     Article,
@@ -333,7 +333,15 @@ def _where(query: ArticleQuery) -> tuple[str, tuple[str | int, ...]]:
             "WHERE removed_at IS NULL AND (folder = ? OR substr(folder, 1, ?) = ?))"
         )
         values += [query.folder, len(query.folder) + 1, f"{query.folder}/"]
+    if query.today:
+        conditions.append("saved_at >= ?")
+        values.append(microseconds(_midnight()))
     return " AND ".join(conditions), tuple(values)
+
+
+def _midnight() -> datetime:
+    """Return when this day began where the reader is."""
+    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _identity(draft: Draft) -> str:

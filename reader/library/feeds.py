@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import apsw
@@ -17,10 +17,12 @@ from reader.model.feed import (
     Excerpts,
     Feed,
     FeedSettings,
+    FeedsOutline,
     Keeping,
     Rhythm,
     Subscription,
 )
+from reader.model.query import ArticleQuery, ListFilter
 from reader.model.rhythm import USUAL_MINUTES, next_look
 
 MINUTE = 60_000_000
@@ -157,6 +159,22 @@ def set_excerpts(library: Library, identifier: int, excerpts: Excerpts) -> None:
         connection.execute(
             "UPDATE feed SET excerpts = ? WHERE id = ?", (excerpts.value, identifier)
         )
+
+
+def outline(library: Library) -> FeedsOutline:
+    """Return the feeds that are followed, and what stands around them."""
+    ranks = library.read("SELECT name, rank FROM feed_folder WHERE rank > 0")
+    found = tuple(feeds(library))
+    if not found:
+        # Nothing is shown of it then.
+        return FeedsOutline()
+    unread = ArticleQuery(ListFilter.UNREAD)
+    return FeedsOutline(
+        found,
+        {str(name): int(rank) for name, rank in ranks},
+        articles.count(library, unread),
+        articles.count(library, replace(unread, today=True)),
+    )
 
 
 def wait_for_pages(library: Library, identifier: int) -> int:

@@ -1,6 +1,7 @@
 """A feed: what a person subscribes to, and what its address gives."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -153,6 +154,20 @@ class Feed:
     broken_at: datetime | None = None
     excerpts: Excerpts = Excerpts.NONE
     rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsOutline:
+    """The feeds that are followed, and what stands around them.
+
+    ``folder_ranks`` are the places of folders that a person has put there, from 1; ``unread`` and
+    ``today`` count the unread articles of the library, and of what came today.
+    """
+
+    feeds: tuple[Feed, ...] = ()
+    folder_ranks: Mapping[str, int] = field(default_factory=dict)
+    unread: int = 0
+    today: int = 0
 
 
 def feed_settings(feed: Feed) -> FeedSettings:

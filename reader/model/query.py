@@ -17,10 +17,12 @@ class ArticleQuery:
     """A list's filter and the words looked for in titles; no words find every title.
 
     ``feed`` is the id of the one feed whose entries are meant, or 0 for all articles; ``folder``
-    means those of all feeds in a folder and below.
+    means those of all feeds in a folder and below. ``today`` means what came since midnight, where
+    the reader is.
     """
 
     filter: ListFilter = ListFilter.ALL
     title_words: str = ""
     feed: int = 0
     folder: str = ""
+    today: bool = False

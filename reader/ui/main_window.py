@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -31,6 +31,7 @@ from reader.library import Library
 from reader.markup.addresses import is_address
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
+from reader.model.place import Place, place_of, query_at
 from reader.model.query import ArticleQuery, ListFilter
 from reader.operations import organize
 from reader.operations.worker import Worker
@@ -42,7 +43,7 @@ from reader.ui.article_list.model import ArticleListModel, Role
 from reader.ui.copies import Copies
 from reader.ui.feeds.caring import FeedCare
 from reader.ui.feeds.following import Following
-from reader.ui.feeds.places import Place, PlacesTree
+from reader.ui.feeds.places import PlacesTree
 from reader.ui.feeds.ruling import FeedRules
 from reader.ui.focus_mode import Focus, FocusMode
 from reader.ui.intake import Intake
@@ -103,6 +104,8 @@ class MainWindow(QMainWindow):
         self._themes_folder = themes_folder
         self._version = library.version()
         self._was_painted = False
+        # The filter for a feed, a folder or a day; those of the whole library are places.
+        self._filter_inside = ListFilter.ALL
         self._icons = LineIcons()
         self.intake = Intake(library, jobs, worker, self)
         self.actions_by_name = actions.make_actions(self)
@@ -389,6 +392,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name["toggle_places"].setChecked(wanted)
         if self.focus_mode.level is Focus.OFF:
             self.places.setVisible(wanted and self.following.has_feeds)
+        with QSignalBlocker(self.places):
+            self.places.choose(place_of(self.model.query))
 
     # -- List and article --------------------------------------------------------------------
 
@@ -401,6 +406,8 @@ class MainWindow(QMainWindow):
         self.list_view.empty_words = self._empty_words(query)
         if self.pane.article_id:
             self.list_view.choose(self.pane.article_id)
+        with QSignalBlocker(self.places):
+            self.places.choose(place_of(query))
         if self._file.preferences.filter != query.filter:
             self._file.preferences.filter = query.filter
             self._save_timer.start()
@@ -408,6 +415,8 @@ class MainWindow(QMainWindow):
     def _empty_words(self, query: ArticleQuery) -> str:
         if query.title_words:
             return self.tr("No title has these words.")
+        if query.today and query.filter is ListFilter.ALL:
+            return self.tr("Nothing came today.")
         return {
             ListFilter.ALL: self.tr("No articles yet.\nDrop files here, or paste a text."),
             ListFilter.UNREAD: self.tr("Everything is read."),
@@ -550,7 +559,7 @@ class MainWindow(QMainWindow):
         if place == self.places.place():
             query = self.model.query
         else:
-            query = ArticleQuery(ListFilter.UNREAD, feed=place.feed, folder=place.folder)
+            query = query_at(place, ArticleQuery(), ListFilter.UNREAD)
         self.commands.mark_all_read(query)
         self._show_states()
 
@@ -610,11 +619,14 @@ class MainWindow(QMainWindow):
     # -- View --------------------------------------------------------------------------------
 
     def _on_filter(self, chosen: ListFilter) -> None:
-        self._show_query(replace(self.model.query, filter=chosen))
+        query = replace(self.model.query, filter=chosen)
+        if not place_of(query).is_shelf or query.today:
+            self._filter_inside = chosen
+        self._show_query(query)
 
     @Slot(Place)
     def _on_place(self, place: Place) -> None:
-        self._show_query(replace(self.model.query, feed=place.feed, folder=place.folder))
+        self._show_query(query_at(place, self.model.query, self._filter_inside))
 
     @Slot(str)
     def _on_search_changed(self, words: str) -> None:

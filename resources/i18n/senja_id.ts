@@ -588,6 +588,30 @@
         <translation>Berhenti Mengikuti</translation>
     </message>
     <message>
+        <source>Move</source>
+        <translation>Pindahkan</translation>
+    </message>
+    <message>
+        <source>Rename Folder</source>
+        <translation>Ganti Nama Folder</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Ganti Nama</translation>
+    </message>
+    <message>
+        <source>Order by Name</source>
+        <translation>Urutkan menurut Nama</translation>
+    </message>
+    <message>
+        <source>The feeds are in another order.</source>
+        <translation>Umpan berada dalam urutan lain.</translation>
+    </message>
+    <message>
         <source>Feeds are being refreshed…</source>
         <translation>Umpan sedang disegarkan…</translation>
     </message>
@@ -638,6 +662,18 @@
     <message>
         <source>Settings…</source>
         <translation>Pengaturan…</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation>Naikkan</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation>Turunkan</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Ganti Nama…</translation>
     </message>
 </context>
 <context>
@@ -849,6 +885,10 @@
         <translation>Tidak ada judul dengan kata-kata ini.</translation>
     </message>
     <message>
+        <source>Nothing came today.</source>
+        <translation>Tidak ada yang datang hari ini.</translation>
+    </message>
+    <message>
         <source>No articles yet.
 Drop files here, or paste a text.</source>
         <translation>Belum ada artikel.
@@ -1049,8 +1089,20 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Umpan</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>Hari Ini</translation>
+    </message>
+    <message>
         <source>All Articles</source>
         <translation>Semua Artikel</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Belum Dibaca</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Penanda</translation>
     </message>
     <message>
         <source>{}, {} unread</source>

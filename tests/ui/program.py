@@ -115,6 +115,9 @@ class Program:
     ) -> None:
         """Press a key on ``widget``."""
         QTest.keyClick(widget, key, modifiers)
+        if modifiers is not Qt.KeyboardModifier.NoModifier:
+            # Qt takes what it last heard of for held down, and lists select by it.
+            QTest.keyRelease(widget, Qt.Key.Key_Control)
 
     def type(self, widget: QWidget, text: str) -> None:
         """Type ``text`` into ``widget``."""

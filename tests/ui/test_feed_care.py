@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton
 from reader.library import articles, feeds, retention
 from reader.library.articles import State
 from reader.model.feed import KEPT_FOR_EVER, WHEN_ASKED, FeedSettings, Keeping, Subscription
+from reader.model.place import Place
 from reader.model.query import ArticleQuery
 from reader.ui.feeds.care_dialog import CareDialog
 from reader.ui.feeds.choices import Choice
 from reader.ui.feeds.feed_dialog import FeedDialog
-from reader.ui.feeds.places import Place
 from tests.feeds import RSS, item, rss
 from tests.ui.program import Program
 from tests.web_site import PARAGRAPHS, Answer, WebSite, page
@@ -138,4 +138,4 @@ def test_old_articles_go_after_a_refresh_without_a_word(program: Program) -> Non
     feeds.change(program.library, feed.id, FeedSettings(keeping=Keeping(count=2)))
     program.window.following.refresh([feed.id], tells=True)
     program.wait_until(lambda: len(program.titles()) == 2)
-    assert "Nothing new" in program.window.notice_bar.text()
+    program.wait_until(lambda: "Nothing new" in program.window.notice_bar.text())

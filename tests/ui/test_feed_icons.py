@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidgetItem
 
 from reader.library import feed_icons, feeds, open_library
-from reader.model.feed import FeedSettings, Subscription
+from reader.model.feed import FeedSettings, FeedsOutline, Subscription
+from reader.model.place import Place
 from reader.rendering.colors import contrast
 from reader.rendering.theme import OWN_KEYS, color_pair
 from reader.sources.feeds.icon_pictures import icon_png
 from reader.ui.feeds.icons import SIDE, FeedIcons, first_letter, ground_behind
-from reader.ui.feeds.places import Place
 from reader.ui.preferences import ColorScheme
 from tests.feeds import RSS, item, rss
 from tests.sources.drawn import encoded
@@ -322,7 +322,7 @@ def show_unread(program: Program) -> int:
     (number,) = subscribe(program, "A name that is much too long for the room there is")
     load(program)
     (feed,) = feeds.feeds(program.library)
-    program.window.places.show_feeds([replace(feed, unread=925)])
+    program.window.places.show_outline(FeedsOutline((replace(feed, unread=925),)))
     return number
 
 

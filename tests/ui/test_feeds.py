@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from reader.library import articles, feeds, open_library, pages
 from reader.model.feed import FeedSettings, Subscription
+from reader.model.place import Place, Shelf
 from reader.model.query import ArticleQuery, ListFilter
 from reader.ui.feeds.feed_dialog import FeedDialog
-from reader.ui.feeds.places import Place
 from reader.ui.feeds.subscribe_dialog import SubscribeDialog
 from reader.ui.preferences import PreferencesFile
 from tests.feeds import RSS, atom, item, rss
@@ -78,7 +78,10 @@ def test_an_address_leads_to_a_feed_that_is_looked_at_and_followed(
     program.wait_until(lambda: "2 new articles" in program.window.notice_bar.text())
     assert program.window.places.isVisible()
     assert shown(program) == [
+        (0, "Today 2"),
         (0, "All Articles"),
+        (0, "Unread 2"),
+        (0, "Bookmarks"),
         (0, "Papers 2"),
         (1, "Asia 2"),
         (2, "The Evening 2"),
@@ -112,7 +115,7 @@ def test_the_list_shows_what_the_chosen_place_has(program: Program, site: WebSit
     program.wait_until(lambda: len(program.titles()) == 2)
     # With the mouse, as most do.
     tree = program.window.places
-    alone = tree.topLevelItem(1)
+    alone = tree.topLevelItem(len(Shelf))
     assert alone is not None
     at = tree.visualItemRect(alone).center()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
@@ -255,7 +258,7 @@ def test_what_is_asked_for_while_another_is_refreshed_comes_after_it(
     following.follow([Subscription(f"{site.address}/feed")])
     assert following.is_refreshing
     following.follow([Subscription(f"{site.address}/b")])
-    program.wait_until(lambda: len(program.window.model.ids()) == 1 or len(shown(program)) == 3)
+    program.wait_until(lambda: len(program.window.model.ids()) == 1 or len(shown(program)) == 6)
     program.wait_until(lambda: (0, "Other 1") in shown(program))
 
 

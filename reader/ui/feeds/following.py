@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QWidget
 
 from reader.errors import SenjaError
-from reader.library import Library, open_library
+from reader.library import Library, arranging, open_library
 from reader.library import feeds as stored_feeds
 from reader.model.changes import LibraryChanges
-from reader.model.feed import Excerpts, Feed, FeedSettings, FoundFeed, Subscription
+from reader.model.feed import Excerpts, Feed, FeedSettings, FeedsOutline, FoundFeed, Subscription
+from reader.model.place import Place, Shelf
 from reader.operations.worker import Worker
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.feeds.icon_care import IconCare
-from reader.ui.feeds.places import Place, PlacesTree
+from reader.ui.feeds.places import PlacesTree
 from reader.ui.jobs import Jobs, Lane, Report
 from reader.ui.widgets.notice_bar import NoticeBar
 
@@ -78,7 +79,7 @@ class Following(QObject):
         self._tells = False
         self._done = self._new = self._failed = 0
         self._pictureless: list[int] = []
-        self._feeds: list[Feed] = []
+        self._feeds: tuple[Feed, ...] = ()
         self._due = QTimer(self)
         self._due.setInterval(_LOOK_MS)
         self._due.timeout.connect(self.refresh_due)
@@ -88,6 +89,7 @@ class Following(QObject):
         self._count.timeout.connect(self._on_count)
         places.chosen.connect(self._on_chosen)
         places.menu_wanted.connect(self._on_menu)
+        places.arranged.connect(self.arrange)
 
     def slots(self) -> dict[str, Callable[[], None]]:
         """Return what each of these actions does, by its name."""
@@ -128,7 +130,7 @@ class Following(QObject):
     def show_feeds(self) -> None:
         """Show the feeds as they are in the library now."""
         try:
-            self._show(stored_feeds.feeds(self._library))
+            self._show(stored_feeds.outline(self._library))
         except SenjaError as error:
             log.warning("feeds not shown: %s", error)
 
@@ -167,9 +169,9 @@ class Following(QObject):
         self._show_changed()
         self.pages_waiting.emit()
 
-    def _show(self, found: list[Feed]) -> None:
-        had, self._feeds = self.has_feeds, found
-        self._places.show_feeds(found)
+    def _show(self, found: FeedsOutline) -> None:
+        had, self._feeds = self.has_feeds, found.feeds
+        self._places.show_outline(found)
         self.shown.emit()
         if self.has_feeds is not had:
             self.feeds_came_or_went.emit()
@@ -179,9 +181,9 @@ class Following(QObject):
         """Count beside the window: with many articles it takes longer than a frame."""
         path = self._library.path
 
-        def job(_report: Report) -> list[Feed]:
+        def job(_report: Report) -> FeedsOutline:
             with closing(open_library(path)) as library:
-                return stored_feeds.feeds(library)
+                return stored_feeds.outline(library)
 
         self._jobs.submit(
             self, Lane.LIBRARY, job, done=self._show, failed=lambda error: log.warning("%s", error)
@@ -339,6 +341,56 @@ class Following(QObject):
         except SenjaError as error:
             self._notice_bar.warn(str(error))
         self._show_changed()
+
+    @Slot(str, list)
+    def arrange(self, folder: str, children: list[int | str]) -> None:
+        """Put feeds and folders into a folder in this order; undo puts everything back."""
+        self._rearrange(
+            self.tr("Move"), partial(arranging.arrange, self._library, folder, children)
+        )
+
+    def rename_folder(self, folder: str) -> None:
+        """Ask for another name of a folder."""
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("folder_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Rename Folder"))
+        dialog.setLabelText(self.tr("Name"))
+        dialog.setTextValue(folder.rpartition("/")[2])
+        dialog.textValueSelected.connect(partial(_rename_folder, self, folder))
+        dialog.open()
+
+    def name_folder(self, folder: str, wanted: str) -> None:
+        """Give a folder another name; its rules go with it, and undo takes it back."""
+        self._rearrange(
+            self.tr("Rename"), partial(arranging.rename_folder, self._library, folder, wanted)
+        )
+
+    def sort_by_name(self, folder: str) -> None:
+        """Let what is in a folder, or outside of all, stand by its name again."""
+        self._rearrange(
+            self.tr("Order by Name"), partial(arranging.sort_by_name, self._library, folder)
+        )
+
+    def _rearrange(self, label: str, change: Callable[[], object]) -> None:
+        try:
+            before = arranging.arrangement(self._library)
+            change()
+        except SenjaError as error:
+            self._notice_bar.warn(str(error))
+            return
+        if arranging.arrangement(self._library) == before:
+            return
+        self._show_changed()
+
+        def back() -> LibraryChanges:
+            arranging.put_back(self._library, before)
+            self._show_changed()
+            return LibraryChanges()
+
+        self._commands.note(
+            LibraryChanges(), label, self.tr("The feeds are in another order."), back
+        )
 
     def _show_changed(self) -> None:
         """Show the feeds after a change of where they belong, and let the list follow it."""
@@ -498,7 +550,7 @@ class Following(QObject):
             for feed in self._feeds
             if feed.id == place.feed
             or (place.folder and f"{feed.folder}/".startswith(f"{place.folder}/"))
-            or place == Place()
+            or (place.is_shelf and place.shelf is not Shelf.BOOKMARKS)
         ]
         ids = [feed.id for feed in meant]
         menu.addAction(self.tr("Refresh")).triggered.connect(partial(_refresh, self, ids))
@@ -510,6 +562,18 @@ class Following(QObject):
             if site.startswith(("http://", "https://")):
                 menu.addAction(self.tr("Open the Site")).triggered.connect(partial(_open, site))
             menu.addAction(self.tr("Settings…")).triggered.connect(partial(_edit, self, place.feed))
+        if not place.is_shelf:
+            for words, step in ((self.tr("Move Up"), -1), (self.tr("Move Down"), 1)):
+                menu.addAction(words).triggered.connect(partial(_move, self._places, place, step))
+        if place.folder:
+            menu.addAction(self.tr("Rename…")).triggered.connect(
+                partial(_ask_for_name, self, place.folder)
+            )
+        if not place.feed:
+            menu.addAction(self.tr("Order by Name")).triggered.connect(
+                partial(_sort, self, place.folder)
+            )
+        if place.feed and meant:
             menu.addSeparator()
             menu.addAction(self.tr("Unsubscribe")).triggered.connect(
                 partial(_unsubscribe, self, ids)
@@ -526,6 +590,22 @@ class _Stop:
 
 def _read_whole(following: Following, identifier: int) -> None:
     following.read_whole(identifier)
+
+
+def _move(places: PlacesTree, place: Place, step: int, _checked: object = None) -> None:
+    places.move_place(place, step)
+
+
+def _ask_for_name(following: Following, folder: str, _checked: object = None) -> None:
+    following.rename_folder(folder)
+
+
+def _rename_folder(following: Following, folder: str, wanted: str) -> None:
+    following.name_folder(folder, wanted)
+
+
+def _sort(following: Following, folder: str, _checked: object = None) -> None:
+    following.sort_by_name(folder)
 
 
 def _find(following: Following, dialog: "SubscribeDialog", url: str) -> None:
