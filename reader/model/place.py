@@ -36,6 +36,23 @@ class Place:
         return not self.feed and not self.folder
 
 
+def place_text(place: Place) -> str:
+    """Return a place as it is remembered."""
+    if place.is_shelf:
+        return f"shelf:{place.shelf.value}"
+    return f"feed:{place.feed}" if place.feed else f"folder:{place.folder}"
+
+
+def read_place(text: str) -> Place:
+    """Return the place that was remembered as ``text``; all articles for what makes no sense."""
+    kind, _, name = text.partition(":")
+    if kind == "feed" and name.isdecimal() and len(name) < 18:  # noqa: PLR2004 (SQLite's whole numbers)
+        return Place(feed=int(name))
+    if kind == "folder":
+        return Place(folder=name)
+    return Place(shelf=Shelf(name) if name in list(Shelf) else Shelf.ALL)
+
+
 def place_of(query: ArticleQuery) -> Place:
     """Return the place whose articles ``query`` finds."""
     if query.feed or query.folder:

@@ -236,6 +236,18 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
     ActionSpec(
+        "mark_above_read",
+        "article",
+        QT_TRANSLATE_NOOP("actions", "Mark Ab&ove as Read"),
+        ("Shift+K",),
+    ),
+    ActionSpec(
+        "mark_below_read",
+        "article",
+        QT_TRANSLATE_NOOP("actions", "Mark Belo&w as Read"),
+        ("Shift+J",),
+    ),
+    ActionSpec(
         "mark_all_read",
         "article",
         QT_TRANSLATE_NOOP("actions", "Mark A&ll as Read Here"),
@@ -255,6 +267,12 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("refresh_feeds", "feeds", QT_TRANSLATE_NOOP("actions", "&Refresh"), ("Ctrl+R",)),
     ActionSpec("look_after_feeds", "feeds", QT_TRANSLATE_NOOP("actions", "&Look After Feeds…")),
     ActionSpec("feed_rules", "feeds", QT_TRANSLATE_NOOP("actions", "R&ules…")),
+    ActionSpec(
+        "read_on_scrolling",
+        "feeds",
+        QT_TRANSLATE_NOOP("actions", "Mark as Read on S&crolling Past"),
+        checkable=True,
+    ),
     ActionSpec(
         "all_feed_pictures",
         "feeds",

@@ -77,6 +77,26 @@ class ArticleCommands(QObject):
         words = self.tr("{} articles were marked as read.").format(len(changed))
         self._notice_bar.inform(words, self.tr("Undo"), self.undo)
 
+    def mark_many_read(self, ids: Sequence[int]) -> None:
+        """Mark articles as read and say how many; undo makes those unread again."""
+        changed = self._mark_with_undo(ids)
+        if not changed:
+            self._notice_bar.inform(self.tr("Everything there is read."))
+            return
+        words = self.tr("{} articles were marked as read.").format(len(changed))
+        self._notice_bar.inform(words, self.tr("Undo"), self.undo)
+
+    def mark_passed_read(self, ids: Sequence[int]) -> None:
+        """Mark as read, without a word, articles that were scrolled past; undo takes it back."""
+        self._mark_with_undo(ids)
+
+    def _mark_with_undo(self, ids: Sequence[int]) -> tuple[int, ...]:
+        changed = self._write(lambda: organize.mark_read(self._library, ids)).changed
+        if changed:
+            back = partial(organize.mark_unread, self._library, changed)
+            self._stack.push(self.tr("Mark as Read"), partial(self._back, back))
+        return changed
+
     def delete(self, ids: Sequence[int], meant: Article | None, opened: int) -> None:
         """Put articles into the trash; undo takes them out and opens the one that was open."""
         gone = self._write(lambda: organize.delete(self._library, ids)).removed

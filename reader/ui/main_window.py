@@ -31,7 +31,7 @@ from reader.library import Library
 from reader.markup.addresses import is_address
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
-from reader.model.place import Place, place_of, query_at
+from reader.model.place import Place, Shelf, place_of, place_text, query_at, read_place
 from reader.model.query import ArticleQuery, ListFilter
 from reader.operations import organize
 from reader.operations.worker import Worker
@@ -60,6 +60,7 @@ from reader.ui.receiving import PageDoor
 from reader.ui.repairs import Repairs
 from reader.ui.side_panel.panel import SidePanel
 from reader.ui.sidebar import Sidebar
+from reader.ui.triage import Triage
 from reader.ui.visits import Visits
 from reader.ui.web_pages import WebPages
 from reader.ui.widgets.icons import LineIcons
@@ -71,6 +72,9 @@ log = logging.getLogger(__name__)
 _ON_OPEN_ARTICLE = (
     "find_in_article find_next find_previous save_copy print_article copy_article focus_mode "
     "repair_article show_versions"
+).split()
+_ON_LIST = (
+    "toggle_bookmark toggle_read mark_above_read mark_below_read fetch_again delete_article"
 ).split()
 _FOLLOW_LIBRARY_MS = 500
 _SAVE_MS = 800
@@ -119,6 +123,9 @@ class MainWindow(QMainWindow):
             library, self.intake, self.notice_bar, self.actions_by_name, self._chosen, self
         )
         self.page_door = PageDoor(library, jobs, preferences.preferences, self.notice_bar, self)
+        self.triage = Triage(
+            self.list_view, preferences.preferences, self.commands, self.actions_by_name
+        )
         self.following = Following(library, jobs, self.places, self.notice_bar, self.commands, self)
         self.feed_care = FeedCare(
             library, jobs, self.following, self.notice_bar, self.commands, self
@@ -307,6 +314,7 @@ class MainWindow(QMainWindow):
             **self.following.slots(),
             **self.feed_care.slots(),
             **self.feed_rules.slots(),
+            **self.triage.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -323,6 +331,8 @@ class MainWindow(QMainWindow):
         self.settings.save_wanted.connect(self._save_timer.start)
         self.surroundings.save_wanted.connect(self._save_timer.start)
         self.page_door.save_wanted.connect(self._save_timer.start)
+        self.triage.save_wanted.connect(self._save_timer.start)
+        self.places.folded.connect(self._on_folded)
         self.pane.position_noted.connect(self._on_position_noted)
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
@@ -360,10 +370,15 @@ class MainWindow(QMainWindow):
         self.settings.restore()
         self.restoreGeometry(QByteArray(_bytes(known.window)))
         self.splitter.restoreState(QByteArray(_bytes(known.panes)))
+        self.places.fold(known.folded_folders)
         self.following.show_feeds()
         self.columns.setSizes([known.places_width, 10_000])
         self._show_aside()
+        place = read_place(known.place)
         self._show_query(ArticleQuery(known.filter))
+        if not place.is_shelf or place.shelf is Shelf.TODAY:
+            # Gone meanwhile, it leaves what is shown.
+            self.places.choose(place)
         if not self.list_view.choose(known.last_article):
             for article in organize.find(self._library, [known.last_article]):
                 self.pane.open_article(article.id)
@@ -408,8 +423,9 @@ class MainWindow(QMainWindow):
             self.list_view.choose(self.pane.article_id)
         with QSignalBlocker(self.places):
             self.places.choose(place_of(query))
-        if self._file.preferences.filter != query.filter:
-            self._file.preferences.filter = query.filter
+        known, place = self._file.preferences, place_text(place_of(query))
+        if (known.filter, known.place) != (query.filter, place):
+            known.filter, known.place = query.filter, place
             self._save_timer.start()
 
     def _empty_words(self, query: ArticleQuery) -> str:
@@ -583,6 +599,7 @@ class MainWindow(QMainWindow):
         self._show_states()
 
     def _on_toggle_read(self) -> None:
+        self.triage.keep_unread(self._chosen())
         self.commands.toggle_read(self._chosen(), self._meant())
 
     def _on_delete(self) -> None:
@@ -595,7 +612,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setObjectName("list_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("toggle_bookmark", "toggle_read", "fetch_again", "delete_article"):
+        for name in _ON_LIST:
             menu.addAction(self.actions_by_name[name])
         menu.popup(self.list_view.viewport().mapToGlobal(at))
 
@@ -627,6 +644,11 @@ class MainWindow(QMainWindow):
     @Slot(Place)
     def _on_place(self, place: Place) -> None:
         self._show_query(query_at(place, self.model.query, self._filter_inside))
+
+    @Slot()
+    def _on_folded(self) -> None:
+        self._file.preferences.folded_folders = self.places.folded_folders()
+        self._save_timer.start()
 
     @Slot(str)
     def _on_search_changed(self, words: str) -> None:

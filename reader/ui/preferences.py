@@ -66,6 +66,9 @@ class Preferences:
     sidebar_visible: bool = True
     places_visible: bool = True
     places_width: int = 210
+    place: str = ""
+    folded_folders: list[str] = field(default_factory=list)
+    read_on_scrolling: bool = False
     window: str = ""
     panes: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)
@@ -142,29 +145,35 @@ def _from_json(values: dict[str, Any]) -> Preferences:
     for name, choices in _CHOICES.items():
         if values.get(name) in list(choices):
             setattr(found, name, choices(values[name]))
-    for name in ("sidebar_visible", "places_visible", "upright", "receive_pages"):
+    for name in (
+        "sidebar_visible",
+        "places_visible",
+        "upright",
+        "receive_pages",
+        "read_on_scrolling",
+    ):
         if isinstance(values.get(name), bool):
             setattr(found, name, values[name])
     for name in _TEXTS:
         if isinstance(values.get(name), str):
             setattr(found, name, values[name])
-    port = values.get("receive_port")
-    if isinstance(port, int) and not isinstance(port, bool) and 1024 <= port < 2**16:  # noqa: PLR2004 (a user's own)
-        found.receive_port = port
+    for name, (least, limit) in _NUMBERS.items():
+        number = values.get(name)
+        if isinstance(number, int) and not isinstance(number, bool) and least <= number < limit:
+            setattr(found, name, number)
     found.typography = typography.from_fields(
         values.get("typography", {"size": values.get(_FIRST_TEXT_SIZE)})
     )
     found.schedule = Schedule.from_fields(values.get("schedule"))
-    width = values.get("places_width")
-    if isinstance(width, int) and not isinstance(width, bool) and 0 < width < 2_000:  # noqa: PLR2004 (no screen is wider)
-        found.places_width = width
-    last = values.get("last_article")
-    if isinstance(last, int) and 0 <= last < 2**63:
-        found.last_article = last
+    folded = values.get("folded_folders")
+    if isinstance(folded, list):
+        found.folded_folders = [name for name in folded if isinstance(name, str)]
     return found
 
 
-_TEXTS = "window panes light_theme dark_theme search_address receive_token".split()
+_TEXTS = "window panes place light_theme dark_theme search_address receive_token".split()
+# Each with the least that makes sense, and what is too much.
+_NUMBERS = {"receive_port": (1024, 2**16), "places_width": (1, 2_000), "last_article": (0, 2**63)}
 _CHOICES: dict[str, type[StrEnum]] = {
     "color_scheme": ColorScheme,
     "filter": ListFilter,

@@ -137,6 +137,14 @@
         <translation>{} artikel ditandai sudah dibaca.</translation>
     </message>
     <message>
+        <source>Everything there is read.</source>
+        <translation>Semua di sana sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>Mark as Read</source>
+        <translation>Tandai Terbaca</translation>
+    </message>
+    <message>
         <source>&amp;Undo {}</source>
         <translation>&amp;Urungkan {}</translation>
     </message>
@@ -1829,6 +1837,14 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Tandai Bel&amp;um Dibaca</translation>
     </message>
     <message>
+        <source>Mark Ab&amp;ove as Read</source>
+        <translation>Tandai yang di A&amp;tas Terbaca</translation>
+    </message>
+    <message>
+        <source>Mark Belo&amp;w as Read</source>
+        <translation>Tandai yang di Ba&amp;wah Terbaca</translation>
+    </message>
+    <message>
         <source>Mark A&amp;ll as Read Here</source>
         <translation>Tandai Semua &amp;Dibaca di Sini</translation>
     </message>
@@ -1871,6 +1887,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>R&amp;ules…</source>
         <translation>&amp;Aturan…</translation>
+    </message>
+    <message>
+        <source>Mark as Read on S&amp;crolling Past</source>
+        <translation>Tandai Terbaca saat &amp;Tergulir Lewat</translation>
     </message>
     <message>
         <source>&amp;Pictures from All Sites</source>

@@ -137,6 +137,17 @@ def test_a_folder_is_named_anew_and_undone(program: Program) -> None:
     assert order(program) == ["a", "News", "News/b", "News/c"]
 
 
+def test_the_place_and_what_is_folded_are_there_again_at_the_second_start(
+    program: Program,
+) -> None:
+    program.window.places.choose(place(program, "a"))
+    row(program, Place(folder="News")).setExpanded(False)
+    program.restart()
+    assert program.window.places.place() == place(program, "a")
+    assert not row(program, Place(folder="News")).isExpanded()
+    assert program.window.model.query.feed == place(program, "a").feed
+
+
 def choose(program: Program, where: Place, words: str) -> None:
     tree = program.window.places
     at = tree.visualItemRect(row(program, where)).center()

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -27,6 +28,7 @@ class ArticleListView(QTableView):
     """
 
     open_requested = Signal(int)
+    scrolled_past = Signal(list)  # ids that were seen, and that a hand has scrolled out above
     page_requested = Signal(int, bool)  # 1 down, -1 up: the space key; whether it is held
 
     def __init__(
@@ -58,6 +60,9 @@ class ArticleListView(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
+        self._top, self._bottom, self._by_hand = 0, 0, False
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_by_hand)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def selected_ids(self) -> list[int]:
         """Return the chosen articles' ids, from above to below."""
@@ -145,6 +150,28 @@ class ArticleListView(QTableView):
         flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), self.empty_words)
         painter.end()
+
+    @Slot()
+    def _on_scrolled_by_hand(self) -> None:
+        """Note that the wheel or the bar is about to scroll, and what is seen now."""
+        self._by_hand = True
+        self._top, self._bottom = self._seen()
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        """Tell what has gone above; what the window itself brought into view tells nothing."""
+        by_hand, self._by_hand = self._by_hand, False
+        top, _bottom = self._seen()
+        if by_hand and top > self._top:
+            # What was never seen, since the bar was drawn over it, was not passed by either.
+            rows = range(self._top, min(top, self._bottom))
+            self.scrolled_past.emit([self.article_model.id_at(row) for row in rows])
+
+    def _seen(self) -> tuple[int, int]:
+        """Return the first row that is seen, and the one after the last."""
+        rows = self.article_model.rowCount()
+        last = self.rowAt(self.viewport().height() - 1)
+        return max(self.rowAt(0), 0), rows if last < 0 else last + 1
 
     def _size_rows(self) -> None:
         """Make every row as high as the delegate paints it in the present type."""

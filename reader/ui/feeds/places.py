@@ -1,6 +1,6 @@
 """The feeds beside the list, in their folders, each with how many articles are unread."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -49,6 +49,7 @@ class PlacesTree(QTreeWidget):
     chosen = Signal(Place)
     menu_wanted = Signal(Place, QPoint)
     arranged = Signal(str, list)  # what stands in a folder now: feeds by id, folders by name
+    folded = Signal()  # a folder was closed or opened
     icons_wanted = Signal()  # once, when the first feeds are painted
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -139,6 +140,14 @@ class PlacesTree(QTreeWidget):
         """Show these icons, by their feeds' ids, besides those that are shown."""
         self._icons.take(found)
         self.viewport().update()
+
+    def fold(self, folders: Iterable[str]) -> None:
+        """Let these folders be closed when they are shown."""
+        self._closed = set(folders)
+
+    def folded_folders(self) -> list[str]:
+        """Return the folders that are closed."""
+        return sorted(self._closed)
 
     def place(self) -> Place:
         """Return the place that is chosen."""
@@ -263,6 +272,7 @@ class PlacesTree(QTreeWidget):
             self._closed.discard(name)
         else:
             self._closed.add(name)
+        self.folded.emit()
 
     @Slot(QPoint)
     def _on_menu(self, at: QPoint) -> None:
