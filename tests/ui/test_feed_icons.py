@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableWidget, QTreeWidgetItem
 
 from reader.library import feed_icons, feeds, open_library
 from reader.model.feed import FeedSettings, FeedsOutline, Subscription
@@ -17,6 +17,7 @@ from reader.model.place import Place
 from reader.rendering.colors import contrast
 from reader.rendering.theme import OWN_KEYS, color_pair
 from reader.sources.feeds.icon_pictures import icon_png
+from reader.ui.dialogs.contacts import ContactsDialog
 from reader.ui.feeds.icons import SIDE, FeedIcons, first_letter, ground_behind
 from reader.ui.preferences import ColorScheme
 from tests.feeds import RSS, item, rss
@@ -111,6 +112,14 @@ def test_a_feed_that_is_followed_gets_its_icon_and_has_it_at_the_next_start(
     (number,) = follow(program, site, "/feed")
     program.wait_until(lambda: painted(program, Place(feed=number)) == QColor("#c81e28"))
     assert "/favicon.ico" in site.asked
+    program.trigger("show_contacts")
+    dialog = program.window.findChild(ContactsDialog)
+    assert dialog is not None
+    table = dialog.findChild(QTableWidget, "contacts")
+    assert table is not None
+    told = [table.model().index(0, column).data() for column in (1, 2)]
+    assert told == [f"{site.address}/favicon.ico", "Icon of a feed"]
+    dialog.close()
     program.window.following.close()
     site.asked.clear()
     program.restart()
