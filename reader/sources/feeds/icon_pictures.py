@@ -8,12 +8,14 @@ import struct
 import warnings
 from typing import TYPE_CHECKING
 
-from reader.sources.pictures import LARGEST_PIXELS, LARGEST_SIDE
+from reader.sources.pictures import LARGEST_SIDE
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 LARGEST_BYTES = 3_000_000
+# Several are decoded at once, and the largest that are in use (of podcasts) have nine million.
+LARGEST_PIXELS = 10_000_000
 SIDE = 64
 """The most pixels each way of what comes out."""
 # Smaller ones are there to be asked for, and not to be seen.

@@ -120,8 +120,8 @@ def _feed_level(root: "etree._Element") -> Iterator["etree._Element"]:
 
 
 def _name(element: "etree._Element") -> str:
-    # A comment's tag is a function.
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # A comment's tag is a function; what was mended may be called anything.
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _icon_links(root: HtmlElement) -> Iterator[HtmlElement]:

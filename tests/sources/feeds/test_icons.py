@@ -56,6 +56,7 @@ def test_json_names_the_small_one_first() -> None:
         b"<html><body>no feed</body></html>",
         b"<feed><icon>  </icon><icon>ftp://example.org/a.png</icon><icon>http://[::1</icon></feed>",
         b"<feed><icon>/drawn.svg?v=2</icon></feed>",
+        b"<feed><:icon>/a</:icon><!-- <icon>/a</icon> --><?icon /a?></feed>",
         b"<!DOCTYPE f [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><feed><icon>&a;</icon></feed>",
         b"<feed><icon>" + b"a" * 50_000 + b"</icon></feed>",
         b"<feed " + b"a='' " * 1_000_000,
