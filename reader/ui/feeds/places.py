@@ -316,9 +316,9 @@ class _CountDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         metrics = option.fontMetrics
         room = option.rect.width() - _width(metrics, _sign(index)) - _BESIDE_SIGN
-        feed, _folder, _shelf = index.data(_PLACE)
+        feed = _feed(index)
         if feed:
-            self._set_icon(option, int(feed))
+            self._set_icon(option, feed)
             room -= SIDE + _BESIDE_ICON
         option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
@@ -349,6 +349,12 @@ class _CountDelegate(QStyledItemDelegate):
             _sign(index),
         )
         painter.restore()
+
+
+def _feed(index: QModelIndex | QPersistentModelIndex) -> int:
+    # What is raised while a row is painted ends the program.
+    place = index.data(_PLACE)
+    return int(place[0]) if place else 0
 
 
 def _sign(index: QModelIndex | QPersistentModelIndex) -> str:
