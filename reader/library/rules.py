@@ -1,7 +1,7 @@
 """The rules for articles that arrive by feeds: kept, tried on what is here, and followed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,23 +63,26 @@ def remove_rule(library: Library, identifier: int) -> None:
         connection.execute("DELETE FROM rule WHERE id = ?", (identifier,))
 
 
-def matching(library: Library, rule: Rule, *, most: int) -> list[int]:
-    """Return which of the ``most`` newest articles of the rule's feeds it would concern."""
+def matching(library: Library, rule: Rule, *, most: int) -> Iterator[tuple[int, bool]]:
+    """Give each of the ``most`` newest articles of the rule's feeds, and whether it concerns it."""
     ready = _ready(rule)
-    rows = library.read(
-        "SELECT article.id, title, authors, iif(?1, text, '') FROM article "
-        "JOIN content ON content.id = content_id WHERE deleted_at IS NULL AND article.id IN ("
+    reads_text = rule.part in {RulePart.ANYWHERE, RulePart.TEXT}
+    ids = library.read(
+        "SELECT id FROM article WHERE deleted_at IS NULL AND id IN ("
         "SELECT article_id FROM entry JOIN feed ON feed.id = feed_id WHERE removed_at IS NULL "
-        "AND (?2 = 0 OR feed.id = ?2) "
-        "AND (?2 OR ?3 = '' OR folder = ?3 OR substr(folder, 1, length(?3) + 1) = ?3 || '/')) "
-        "ORDER BY saved_at DESC LIMIT ?4",
-        (rule.part in {RulePart.ANYWHERE, RulePart.TEXT}, rule.feed, rule.folder, most),
+        "AND (?1 = 0 OR feed.id = ?1) "
+        "AND (?1 OR ?2 = '' OR folder = ?2 OR substr(folder, 1, length(?2) + 1) = ?2 || '/')) "
+        "ORDER BY saved_at DESC LIMIT ?3",
+        (rule.feed, rule.folder, most),
     )
-    return [
-        int(article)
-        for article, title, authors, text in rows
-        if _has(ready, str(title), str(authors), str(text))
-    ]
+    for (article,) in ids:
+        row = library.read_one(
+            "SELECT title, authors, iif(?, text, '') FROM article "
+            "JOIN content ON content.id = content_id WHERE article.id = ?",
+            (reads_text, article),
+        )
+        if row is not None:
+            yield int(article), _has(ready, str(row[0]), str(row[1]), str(row[2]))
 
 
 def rules_for(connection: apsw.Connection, feed: int) -> list[ReadyRule]:

@@ -36,9 +36,20 @@ def remove_rule(library: Library, identifier: int) -> None:
     rules.remove_rule(library, identifier)
 
 
-def try_rule(library: Library, rule: Rule) -> list[int]:
-    """Return which of the newest articles that are here a rule would concern, and change nothing."""
-    return rules.matching(library, rule, most=NEWEST)
+def try_rule(
+    library: Library, rule: Rule, is_wanted: Callable[[], bool] = lambda: True
+) -> list[int]:
+    """Return which of the newest articles that are here a rule would concern, and change nothing.
+
+    It is given up, with what was found until then, when ``is_wanted`` says so.
+    """
+    found: list[int] = []
+    for article, is_concerned in rules.matching(library, rule, most=NEWEST):
+        if is_concerned:
+            found.append(article)
+        if not is_wanted():
+            break
+    return found
 
 
 def do_rule(library: Library, rule: Rule, ids: Sequence[int]) -> tuple[LibraryChanges, Back]:

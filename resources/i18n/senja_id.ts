@@ -1490,6 +1490,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Di {}: bila {} memuat “{}”, {}.</translation>
     </message>
     <message>
+        <source>Looking through the articles that are here…</source>
+        <translation>Memeriksa artikel yang ada di sini…</translation>
+    </message>
+    <message>
         <source>Write words, and see which articles have them.</source>
         <translation>Tulis kata-kata, dan lihat artikel mana yang memuatnya.</translation>
     </message>

@@ -21,7 +21,6 @@ from typing_extensions import override
 
 from reader.model.feed import Keeping
 from reader.model.feed_health import Condition, FeedHealth
-from reader.ui.dates import page_date
 from reader.ui.feeds.choices import count_choice, days_choice, kept_words, minutes_choice
 from reader.ui.widgets.buttons import close_box
 
@@ -61,7 +60,10 @@ class CareDialog(QDialog):
         self.days.setAccessibleName(self.tr("Keep read articles"))
         self.count.setAccessibleName(self.tr("Keep at most"))
         self.minutes.setAccessibleName(self.tr("Look for new articles"))
-        form.addRow(self.tr("Look for new articles"), self.minutes)
+        often = QHBoxLayout()
+        often.addWidget(self.minutes)
+        often.addStretch(1)
+        form.addRow(self.tr("Look for new articles"), often)
         form.addRow(self.tr("Keep read articles"), kept)
         note = QLabel(kept_words(), self)
         note.setWordWrap(True)
@@ -117,6 +119,7 @@ class CareDialog(QDialog):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
@@ -146,9 +149,7 @@ class CareDialog(QDialog):
         order = list(Condition).index(each.condition)
         share = each.read / feed.total if feed.total else -1.0
         told = self.tr("{} of {}").format(each.read, feed.total) if feed.total else "–"
-        newest = (
-            QLocale().toString(each.newest, QLocale.FormatType.ShortFormat) if each.newest else ""
-        )
+        newest = _short(each.newest) if each.newest else ""
         cells = [
             _Cell(feed.title, feed.title.casefold()),
             _Cell(self._condition(each), order),
@@ -168,11 +169,7 @@ class CareDialog(QDialog):
             case Condition.GONE:
                 return self.tr("Gone: {}").format(feed.problem)
             case Condition.BROKEN:
-                since = (
-                    page_date(feed.broken_at.astimezone().date().isoformat())
-                    if feed.broken_at
-                    else ""
-                )
+                since = _short(feed.broken_at.astimezone().date()) if feed.broken_at else ""
                 return (
                     self.tr("Since {}: {}").format(since, feed.problem) if since else feed.problem
                 )
@@ -232,6 +229,10 @@ class _Cell(QTableWidgetItem):
     @override
     def __lt__(self, other: object) -> bool:
         return isinstance(other, _Cell) and bool(self.data(_ORDER) < other.data(_ORDER))
+
+
+def _short(day: date) -> str:
+    return QLocale().toString(day, QLocale.FormatType.ShortFormat)
 
 
 def _weekly(count: float) -> str:

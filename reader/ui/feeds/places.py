@@ -348,7 +348,16 @@ class _CountDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             _sign(index),
         )
+        if _shelf(index) == Shelf.BOOKMARKS:
+            # Below the shelves of the whole library begin the feeds.
+            painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
+
+
+def _shelf(index: QModelIndex | QPersistentModelIndex) -> str:
+    place = index.data(_PLACE)
+    return str(place[2]) if place else ""
 
 
 def _feed(index: QModelIndex | QPersistentModelIndex) -> int:

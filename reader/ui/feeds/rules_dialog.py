@@ -141,6 +141,7 @@ class RulesDialog(QDialog):
         self.outcome.setWordWrap(True)
         self.tried = QListWidget(self)
         self.tried.setAccessibleName(self.tr("Articles with these words"))
+        self.tried.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tried.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         form = QFormLayout()
         form.setSpacing(8)
@@ -226,7 +227,9 @@ class RulesDialog(QDialog):
         self.here.setEnabled(False)
         self.tried.clear()
         self.outcome.setText(
-            "" if rule.words else self.tr("Write words, and see which articles have them.")
+            self.tr("Looking through the articles that are here…")
+            if rule.words
+            else self.tr("Write words, and see which articles have them.")
         )
         self._rest.start()
 

@@ -47,6 +47,7 @@ class FeedRules(QObject):
         self._commands = commands
         self._window = window
         self._tried: _Tried | None = None
+        self._wanted: Rule | None = None
         self._dialog: RulesDialog | None = None
 
     def slots(self) -> dict[str, Callable[[], None]]:
@@ -70,7 +71,7 @@ class FeedRules(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        self._dialog = self._tried = None
+        self._dialog = self._tried = self._wanted = None
 
     @Slot(Rule)
     def _on_try(self, rule: Rule) -> None:
@@ -78,10 +79,12 @@ class FeedRules(QObject):
         from reader.operations import feed_rules
 
         path = self._library.path
+        self._wanted = rule
 
         def job(_report: Report) -> _Tried:
             with closing(open_library(path)) as library:
-                ids = feed_rules.try_rule(library, rule)
+                # Another may have been written while this one waited or is tried.
+                ids = feed_rules.try_rule(library, rule, lambda: self._wanted is rule)
                 found = {each.id: each for each in articles.articles(library, ids[:_SHOWN])}
                 titles = [found[each].title for each in ids[:_SHOWN] if each in found]
                 return _Tried(rule, tuple(ids), tuple(titles))
@@ -89,6 +92,8 @@ class FeedRules(QObject):
         self._jobs.submit(self, Lane.LIBRARY, job, done=self._on_tried, failed=self._on_failed)
 
     def _on_tried(self, tried: _Tried) -> None:
+        if tried.rule is not self._wanted:
+            return
         self._tried = tried
         if self._dialog is not None:
             self._dialog.show_tried(tried.rule, len(tried.ids), tried.titles)
