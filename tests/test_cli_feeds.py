@@ -32,6 +32,7 @@ def test_a_feed_is_followed_read_and_left(senja: Senja, site: WebSite) -> None:
     ]
     (told,) = (json.loads(line) for line in senja("feeds", "--json").stdout.splitlines())
     assert (told["title"], told["unread"], told["problem"]) == ("The Evening", 2, "")
+    assert (told["last_article"], told["read"], "condition" in told) == ("2026-03-02", 0, True)
     assert "Evening 2" in senja("list").stdout
     again = senja("refresh", "--json", str(feed["id"]))
     assert json.loads(again.stdout) == {"feeds": 1, "new": 0, "failed": 0}

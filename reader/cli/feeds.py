@@ -10,7 +10,8 @@ from reader.errors import SenjaError
 from reader.library import feeds
 from reader.markup.addresses import is_address
 from reader.model.feed import Feed, FoundFeed, Subscription, feed_settings
-from reader.operations.describe import feed_fields
+from reader.model.feed_health import Condition
+from reader.operations.describe import feed_fields, health_fields
 
 ParserMaker = Callable[[str, str], argparse.ArgumentParser]
 
@@ -86,8 +87,13 @@ def _chosen(found: list[FoundFeed]) -> Subscription:
 
 
 def _feeds(call: Call) -> int:
-    for feed in feeds.feeds(call.library):
-        _show(call, feed)
+    from reader.operations import feed_care
+
+    for each in feed_care.health(call.library):
+        if call.arguments.json:
+            tell_json(health_fields(each))
+        else:
+            _show(call, each.feed, _CONDITIONS.get(each.condition, ""))
     return DONE
 
 
@@ -145,12 +151,21 @@ def _unsubscribe(call: Call) -> int:
     return code
 
 
-def _show(call: Call, feed: Feed) -> None:
+# Of one that is broken or gone its problem says more.
+_CONDITIONS = {
+    Condition.SILENT: "nothing new for a year",
+    Condition.NEVER_READ: "never read",
+    Condition.BUSY: "very busy",
+}
+
+
+def _show(call: Call, feed: Feed, condition: str = "") -> None:
     if call.arguments.json:
         tell_json(feed_fields(feed))
         return
     folder = f"  [{feed.folder}]" if feed.folder else ""
     problem = f"  ! {feed.problem}" if feed.problem else ""
+    problem += f"  ({condition})" if condition else ""
     tell(f"{feed.id:>6}  {feed.unread:>5} of {feed.total:<5} {feed.title}{folder}{problem}")
 
 

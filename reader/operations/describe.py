@@ -4,6 +4,7 @@ from typing import Any
 
 from reader.model.article import Article, Content, Draft, Version
 from reader.model.feed import Feed
+from reader.model.feed_health import FeedHealth
 
 
 def article_fields(article: Article) -> dict[str, Any]:
@@ -65,6 +66,17 @@ def feed_fields(feed: Feed) -> dict[str, Any]:
         "keep_days": feed.keeping.days,
         "keep_count": feed.keeping.count,
         "broken_since": feed.broken_at.isoformat() if feed.broken_at else None,
+    }
+
+
+def health_fields(each: FeedHealth) -> dict[str, Any]:
+    """Return a feed's fields with how it is doing; ``weekly`` is a mean of the last 13 weeks."""
+    return {
+        **feed_fields(each.feed),
+        "condition": each.condition.value,
+        "last_article": each.newest.isoformat() if each.newest else None,
+        "weekly": round(each.weekly, 2),
+        "read": each.read,
     }
 
 
