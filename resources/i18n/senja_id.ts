@@ -624,8 +624,8 @@
         <translation>Umpan sedang disegarkan…</translation>
     </message>
     <message>
-        <source>Feeds are being refreshed: {} of {}, {} new articles</source>
-        <translation>Umpan sedang disegarkan: {} dari {}, {} artikel baru</translation>
+        <source>Feeds are being refreshed: {} of {}, {} new articles. {}</source>
+        <translation>Umpan sedang disegarkan: {} dari {}, {} artikel baru. {}</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -441,10 +441,12 @@ class Following(QObject):
             self.library_changed.emit(done.changes)
         self.follow_library()
         if self._tells and self._done > 1:
-            words = self.tr("Feeds are being refreshed: {} of {}, {} new articles")
+            words = self.tr("Feeds are being refreshed: {} of {}, {} new articles. {}")
             count = max(self._done, self._count_asked)
             self._notice_bar.inform(
-                words.format(self._done, count, self._new), self.tr("Stop"), self._on_stop
+                words.format(self._done, count, self._new, done.title),
+                self.tr("Stop"),
+                self._on_stop,
             )
 
     def _on_stop(self) -> None:
