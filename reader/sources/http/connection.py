@@ -65,7 +65,14 @@ class Connection:
         request = h11.Request(
             method="GET",
             target=address.target,
-            headers=[("Host", address.authority), *headers.items()],
+            headers=[
+                (b"Host", address.authority.encode("ascii")),
+                # What a host said of itself may have to be said back as it came.
+                *(
+                    (name.encode("ascii"), value.encode("latin-1"))
+                    for name, value in headers.items()
+                ),
+            ],
         )
         data = (self._http.send(request) or b"") + (self._http.send(h11.EndOfMessage()) or b"")
         self._socket.settimeout(self._patience())

@@ -79,7 +79,20 @@ class GoneError(StatusError):
 
 
 class LogInError(StatusError):
-    """The page is for those who are logged in, have paid or are let in (401, 402, 403, 407)."""
+    """The page is for those who are logged in, have paid or are let in (401, 402, 403, 407).
+
+    ``challenge`` is how the host wants to be told who asks; ``was_told`` says that it was told, and
+    lets nobody in for it. ``url`` is the address that was asked, after all redirects, and
+    ``permanent_url`` where it is to be looked for from now on.
+    """
+
+    def __init__(
+        self, sentence: str, host: str = "", status: int = 0, *, challenge: str = ""
+    ) -> None:
+        super().__init__(sentence, host, status)
+        self.challenge = challenge
+        self.was_told = False
+        self.url = self.permanent_url = ""
 
 
 class BusyError(StatusError):

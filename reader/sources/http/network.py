@@ -13,12 +13,15 @@ from typing import Self
 import h11
 
 from reader import __version__
+from reader.model.access import Access
 from reader.model.contact import Contact, Outcome, Reason
+from reader.sources.http.access import chosen, said_at_once, said_when_asked
 from reader.sources.http.address import Address, follow, parse_address
 from reader.sources.http.connection import Head
 from reader.sources.http.connections import Connections
 from reader.sources.http.errors import (
     AddressError,
+    LogInError,
     OfflineError,
     PrivateAddressError,
     RedirectError,
@@ -125,10 +128,13 @@ class Network:
         article: int | None = None,
         limits: Limits = PAGE,
         headers: Mapping[str, str] | None = None,
+        access: Access | None = None,
     ) -> Fetched:
         """Return what is at ``url``, which has a status of success or 304.
 
         ``article`` is the id of the article that it is for; ``headers`` are sent besides our own.
+        ``access`` is for the server of ``url`` (scheme, host and port) and shown to no other, not
+        even to this one where another sends back to it.
 
         Raises:
             FetchError: it could not be fetched; its kind says why (``errors``).
@@ -151,7 +157,13 @@ class Network:
         permanent, is_permanent, was_downgraded = address, True, False
         local_allowed = limits.allow_private
         for _ in range(limits.redirects + 1):
-            answer = self._ask(address, sent, errand, local_allowed=local_allowed)
+            try:
+                answer = self._ask_let_in(
+                    address, sent, errand, access, local_allowed=local_allowed
+                )
+            except LogInError as error:
+                error.url, error.permanent_url = address.url, permanent.url
+                raise
             if answer.head.status not in _REDIRECTS:
                 return _fetched(address, permanent, answer, was_downgraded=was_downgraded)
             target = _redirected(address, answer.head)
@@ -160,6 +172,7 @@ class Network:
             local_allowed = local_allowed and answer.is_local and target.host == address.host
             if target.origin != address.origin:
                 sent = {n: v for n, v in sent.items() if n.lower() not in _FOR_ONE_HOST}
+                access = None
             is_permanent = is_permanent and answer.head.status in _PERMANENT
             permanent = target if is_permanent else permanent
             was_downgraded |= (address.scheme, target.scheme) == ("https", "http")
@@ -169,6 +182,33 @@ class Network:
             "open the address in a browser instead.",
             address.host,
         )
+
+    def _ask_let_in(
+        self,
+        address: Address,
+        headers: Mapping[str, str],
+        errand: Errand,
+        access: Access | None,
+        *,
+        local_allowed: bool,
+    ) -> Answer:
+        """Ask one address, and say who asks if there is ``access`` and the host wants to know."""
+        said = said_at_once(access)
+        renewed = False
+        while True:
+            try:
+                return self._ask(address, {**headers, **said}, errand, local_allowed=local_allowed)
+            except LogInError as error:
+                error.was_told = bool(said)
+                asked = chosen(error.challenge)
+                # A nonce that is too old is renewed once; else what was said is wrong.
+                is_renewal = error.was_told and asked is not None and asked.is_stale
+                if access is None or renewed or (error.was_told and not is_renewal):
+                    raise
+                said = said_when_asked(access, error.challenge, address.target)
+                if not said:
+                    raise
+                renewed = is_renewal
 
     def _ask(
         self, address: Address, headers: Mapping[str, str], errand: Errand, *, local_allowed: bool
@@ -213,7 +253,7 @@ class Network:
         seconds = retry_after(answer.head.headers.get("retry-after", ""))
         if status in {429, 503} and seconds:
             self._turns.hold(host, seconds)
-        raise status_error(host, status, seconds)
+        raise status_error(host, status, seconds, answer.head.headers.get("www-authenticate", ""))
 
 
 def _fetched(

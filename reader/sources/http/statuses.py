@@ -16,8 +16,12 @@ def is_success(status: int) -> bool:
     )
 
 
-def status_error(host: str, status: int, seconds: float | None) -> StatusError:
-    """Return the error for ``status``; ``seconds`` is how long the host wants to be left alone."""
+def status_error(host: str, status: int, seconds: float | None, challenge: str = "") -> StatusError:
+    """Return the error for ``status``.
+
+    ``seconds`` is how long the host wants to be left alone, ``challenge`` how it wants to be told
+    who asks.
+    """
     match status:
         case 404:
             return GoneError(f"{host} has no such page; check the address.", host, status)
@@ -29,6 +33,7 @@ def status_error(host: str, status: int, seconds: float | None) -> StatusError:
                 "open it in a browser and save it from there.",
                 host,
                 status,
+                challenge=challenge,
             )
         case 429 | 503:
             return busy_error(host, status, seconds)

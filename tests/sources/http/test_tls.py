@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.access import Access
 from reader.model.contact import Reason
-from reader.sources.http.errors import ConnectError, InsecureError, TooSlowError
+from reader.sources.http.errors import ConnectError, InsecureError, LogInError, TooSlowError
 from reader.sources.http.limits import PAGE
 from reader.sources.http.network import Network
 from tests.sources.http.loopback import World, reply, serving, silent_after
@@ -121,3 +122,25 @@ def _listen(connection: socket.socket) -> socket.socket:
     while connection.recv(4096):
         pass
     return connection
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("access", [Access("sea", "ann"), Access("abc", header="X-Auth-Token")])
+def test_what_lets_in_by_https_is_never_said_over_http(
+    world: World, secured: Wrap, access: Access
+) -> None:
+    asking = reply(b"", "401 Unauthorized", WWW_Authenticate="Basic realm=x")
+    with (
+        serving(
+            reply(b"", "302 Found", Location="http://page.example/in-clear"), wrap=secured
+        ) as server,
+        serving(asking) as plain,
+        Network() as network,
+    ):
+        url = world.put(server, "page.example", port=443)
+        world.put(plain, "page.example")
+        with pytest.raises(LogInError):
+            network.fetch(url, Reason.FEED, access=access)
+    assert plain.targets == ["/in-clear"]
+    assert plain.header("Authorization") is None
+    assert plain.header("X-Auth-Token") is None
