@@ -2,7 +2,7 @@
 
 import http.server
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -32,6 +32,8 @@ class Answer:
     """What the header says of the body's length, where it lies."""
     endless: Callable[[], Iterator[bytes]] | None = None
     """Gives what is sent instead of the body, as it is, and no length with it."""
+    guard: Callable[[str, Mapping[str, str]], str | None] | None = None
+    """Is given path and headers, and returns how it wants to be told who asks; None lets in."""
 
 
 def page(
@@ -57,18 +59,27 @@ def picture(color: str = "teal") -> Answer:
 
 
 class WebSite:
-    """Serves ``pages`` by their paths, which a test may change; ``asked`` are the paths asked for."""
+    """Serves ``pages`` by their paths, which a test may change; ``asked`` are the paths asked for.
+
+    ``told`` are the headers of each request.
+    """
 
     def __init__(self) -> None:
         pages = self.pages = dict[str, Answer]()
         asked = self.asked = list[str]()
+        told = self.told = list[dict[str, str]]()
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
                 asked.append(self.path)
+                told.append(dict(self.headers))
                 answer = pages.get(self.path, Answer(b"gone", status=404))
+                challenge = answer.guard(self.path, dict(self.headers)) if answer.guard else None
+                if challenge is not None:
+                    wanted = (("WWW-Authenticate", challenge),) if challenge else ()
+                    answer = Answer(b"who?", "text/plain", 401, headers=wanted)
                 self.send_response(answer.status)
                 self.send_header("Content-Type", answer.kind)
                 length = len(answer.body) if answer.length is None else answer.length

@@ -42,7 +42,10 @@ _EXCERPT = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is needed to ask for a feed: where it is, and what of it is here already."""
+    """What is needed to ask for a feed: where it is, and what of it is here already.
+
+    ``access`` is as ``Feed`` has it.
+    """
 
     id: int
     url: str
@@ -51,6 +54,7 @@ class Known:
     last_modified: str
     typed: bool
     hashes: dict[str, str]
+    access: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +233,7 @@ def feeds(library: Library) -> list[Feed]:
         " WHERE feed_id = feed.id AND deleted_at IS NULL), "
         "(SELECT max(saved_at) FROM entry JOIN article ON article.id = article_id "
         " WHERE feed_id = feed.id), "
-        "minutes, keep_days, keep_count, broken_at, excerpts, rank "
+        "minutes, keep_days, keep_count, broken_at, excerpts, rank, feed.access "
         "FROM feed WHERE removed_at IS NULL ORDER BY folder COLLATE NOCASE, 3 COLLATE NOCASE"
     )
     return [_feed(row) for row in rows]
@@ -238,7 +242,7 @@ def feeds(library: Library) -> list[Feed]:
 def known(library: Library, identifier: int) -> Known | None:
     """Return what is needed to ask for a feed, None for one that is not followed."""
     row = library.read_one(
-        "SELECT id, url, coalesce(nullif(title, ''), own_title), etag, last_modified, typed "
+        "SELECT id, url, coalesce(nullif(title, ''), own_title), etag, last_modified, typed, access "
         "FROM feed WHERE id = ? AND removed_at IS NULL",
         (identifier,),
     )
@@ -253,7 +257,43 @@ def known(library: Library, identifier: int) -> Known | None:
         str(row[4]),
         bool(row[5]),
         {str(key): str(found) for key, found in hashes},
+        str(row[6]),
     )
+
+
+def set_access(library: Library, identifier: int, access: str) -> None:
+    """Note what a feed's server is shown, as ``Feed.access``; the feed is due, and asked for whole.
+
+    What it gave before may be what it gives to others.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.execute(
+            "UPDATE feed SET access = ?, etag = '', last_modified = '', due_at = 0 WHERE id = ?",
+            (access, identifier),
+        )
+
+
+def move(library: Library, identifier: int, url: str) -> None:
+    """Let a feed be at ``url`` from now on, with nothing to show there; not where another one is.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.execute(
+            "UPDATE OR IGNORE feed SET url = ?, access = '', etag = '', last_modified = '' "
+            "WHERE id = ?",
+            (url, identifier),
+        )
+
+
+def address(library: Library, identifier: int) -> str:
+    """Return where a feed is, followed or not; "" where there is none with this id."""
+    row = library.read_one("SELECT url FROM feed WHERE id = ?", (identifier,))
+    return "" if row is None else str(row[0])
 
 
 def due(library: Library) -> list[int]:
@@ -519,4 +559,5 @@ def _feed(row: Sequence[Any]) -> Feed:
         broken_at=None if row[17] is None else moment(int(row[17])),
         excerpts=Excerpts(str(row[18])),
         rank=int(row[19]),
+        access=str(row[20]),
     )

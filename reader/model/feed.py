@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from reader.model.access import Access
+
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
@@ -60,7 +62,8 @@ class ParsedFeed:
 class FoundFeed:
     """A feed that an address leads to, with the titles of its newest entries.
 
-    ``is_typed`` says that it stands on the host whose address a person gave.
+    ``is_typed`` says that it stands on the host whose address a person gave; ``access`` is what was
+    given with it, if the feed's server is the one that it was given for.
     """
 
     url: str
@@ -68,13 +71,15 @@ class FoundFeed:
     site_url: str = ""
     newest: tuple[str, ...] = ()
     is_typed: bool = True
+    access: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """What a person wants to follow: an address, and what it is called and where it belongs.
 
-    Only one that ``is_typed`` by a person may be in the local network.
+    Only one that ``is_typed`` by a person may be in the local network. ``access`` is what its server
+    lets in.
     """
 
     url: str
@@ -82,6 +87,7 @@ class Subscription:
     folder: str = ""
     site_url: str = ""
     is_typed: bool = True
+    access: Access | None = None
 
 
 # Between two looks at a feed, in minutes: as it says itself, or only when somebody asks.
@@ -133,6 +139,8 @@ class Feed:
     counts how often in a row, since ``broken_at``. ``is_gone`` says that its server will not have
     it any more, ``is_whole`` that the page of each new entry is fetched. ``rank`` is its place
     among its neighbours, from 1, as a person has put it there; 0 is by its name.
+    ``access`` is what its server is shown, kept in the system's keyring: "password" for a name and
+    password, else a header's name, "" for nothing.
     """
 
     id: int
@@ -154,6 +162,7 @@ class Feed:
     broken_at: datetime | None = None
     excerpts: Excerpts = Excerpts.NONE
     rank: int = 0
+    access: str = ""
 
 
 @dataclass(frozen=True, slots=True)

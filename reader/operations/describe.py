@@ -46,7 +46,10 @@ def told_fields(article: Article | Draft) -> dict[str, Any]:
 
 
 def feed_fields(feed: Feed) -> dict[str, Any]:
-    """Return a feed's fields; ``problem`` is why it could not be refreshed the last time, or ""."""
+    """Return a feed's fields; ``problem`` is why it could not be refreshed the last time, or "".
+
+    ``access`` says what its server is shown, never what it is: "password", a header's name, or "".
+    """
     return {
         "id": feed.id,
         "url": feed.url,
@@ -62,6 +65,7 @@ def feed_fields(feed: Feed) -> dict[str, Any]:
         "failures": feed.failures,
         "gone": feed.is_gone,
         "whole": feed.is_whole,
+        "access": feed.access,
         "minutes": feed.minutes,
         "keep_days": feed.keeping.days,
         "keep_count": feed.keeping.count,

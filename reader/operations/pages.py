@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reader.errors import SenjaError
 from reader.library import Library, pages
+from reader.markup.addresses import without_login
 from reader.model.changes import LibraryChanges
 from reader.operations import fetching
 from reader.operations.fetching import Fetching
@@ -34,7 +35,8 @@ def save_addresses(
     one whose page is here already gives one.
     """
     asked: list[tuple[int, str]] = []
-    for url in urls:
+    # A password in an address is neither stored nor sent: a page behind one is saved by the browser.
+    for url in (without_login(given)[0] for given in urls):
         try:
             stored = pages.ask_for(library, url, typed=typed)
         except SenjaError as error:

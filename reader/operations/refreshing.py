@@ -13,9 +13,12 @@ from urllib.parse import urljoin, urlsplit
 from reader.errors import InputRefusedError, SenjaError
 from reader.library import Library, contacts, feeds, open_library, pages
 from reader.library.feeds import FeedAnswer, Known, NewEntry
+from reader.model.access import Access
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact, Reason
 from reader.model.feed import FoundFeed, ParsedFeed, Subscription
+from reader.operations import protected
+from reader.operations.passwords import KeyringError
 
 if TYPE_CHECKING:
     from reader.sources.http.limits import Limits
@@ -38,12 +41,16 @@ class Refreshed:
     problem: str = ""
 
 
-def find_feeds(library_path: Path, url: str) -> list[FoundFeed]:
+def find_feeds(library_path: Path, url: str, access: Access | None = None) -> list[FoundFeed]:
     """Return the feeds that the address ``url`` leads to, each looked into.
 
+    ``access`` is shown to the server of ``url``, and comes back with the feeds that are there.
+
     Raises:
+        AccessWantedError: what is there is only for those who show something, or something else.
         SenjaError: there is none, or the address can't be had; the sentence says so.
     """
+    from reader.sources.http.errors import LogInError
     from reader.sources.http.network import Network
 
     made: list[Contact] = []
@@ -52,7 +59,14 @@ def find_feeds(library_path: Path, url: str) -> list[FoundFeed]:
             raise InputRefusedError(_OFFLINE)
         try:
             with Network(made.append) as network:
-                return list(_found(network, url))
+                return [
+                    replace(each, access=access)
+                    if protected.is_same_server(each.url, url)
+                    else each
+                    for each in _found(network, url, access)
+                ]
+        except LogInError as error:
+            raise protected.wanted(url, access, error) from error
         finally:
             contacts.add_contacts(library, made)
 
@@ -73,7 +87,8 @@ def refresh(library_path: Path, identifiers: Sequence[int]) -> list[Refreshed]:
         wanted = [found for each in identifiers if (found := feeds.known(library, each))]
         try:
             with Network(made.append) as network, ThreadPoolExecutor(_AT_ONCE) as threads:
-                asked = [(each, threads.submit(_ask, network, each)) for each in wanted]
+                keys = protected.Keys()
+                asked = [(each, _asked(threads, network, each, keys)) for each in wanted]
                 unchanged: list[int] = []
                 done = [_safely(library, known, answer, unchanged) for known, answer in asked]
             # Together: each write waits for the disk.
@@ -95,10 +110,24 @@ def read_opml_file(path: Path) -> list[Subscription]:
     return read_opml(read_bytes(path))
 
 
-def _ask(network: "Network", known: Known) -> "Fetched":
+def _asked(
+    threads: ThreadPoolExecutor, network: "Network", known: Known, keys: protected.Keys
+) -> "Future[Fetched]":
+    """Have a feed asked for; the keyring is asked here, for one feed at a time."""
+    try:
+        access = keys.find(known)
+    except KeyringError as error:
+        refused: Future[Fetched] = Future()
+        refused.set_exception(error)
+        return refused
+    return threads.submit(_ask, network, known, access)
+
+
+def _ask(network: "Network", known: Known, access: Access | None) -> "Fetched":
     headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     said = {name: value for name, value in headers.items() if value}
-    return network.fetch(known.url, Reason.FEED, limits=_limits(typed=known.typed), headers=said)
+    limits = _limits(typed=known.typed)
+    return network.fetch(known.url, Reason.FEED, limits=limits, headers=said, access=access)
 
 
 def _limits(*, typed: bool) -> "Limits":
@@ -125,7 +154,7 @@ def _stored(
 ) -> Refreshed:
     """Store what is new in a feed; one that has not changed is put into ``unchanged``."""
     from reader.sources.feeds.excerpts import are_cut_short
-    from reader.sources.http.errors import BusyError, GoneError
+    from reader.sources.http.errors import BusyError, GoneError, LogInError
 
     nothing = LibraryChanges()
     try:
@@ -133,8 +162,11 @@ def _stored(
     except SenjaError as error:
         is_gone = isinstance(error, GoneError) and error.status == 410  # noqa: PLR2004 (Gone)
         pause = (error.seconds or 0) if isinstance(error, BusyError) else 0
-        feeds.note_problem(library, known.id, str(error), is_gone=is_gone, pause=pause)
-        return Refreshed(known.id, known.title, nothing, str(error))
+        sentence = str(error)
+        if isinstance(error, LogInError):
+            sentence = protected.why_refused(library, known, error)
+        feeds.note_problem(library, known.id, sentence, is_gone=is_gone, pause=pause)
+        return Refreshed(known.id, known.title, nothing, sentence)
     if found.status == 304:  # noqa: PLR2004 (Not Modified)
         unchanged.append(known.id)
         return Refreshed(known.id, known.title, nothing)
@@ -154,7 +186,11 @@ def _stored(
         rhythm=parsed.rhythm,
         is_cut_short=are_cut_short([entry.draft for entry in entries]),
     )
-    changes = feeds.store_entries(library, known.id, answered, entries)
+
+    def store(url: str) -> LibraryChanges:
+        return feeds.store_entries(library, known.id, replace(answered, url=url), entries)
+
+    changes = protected.stored_at(library, known, answered.url, store)
     return Refreshed(known.id, title, changes)
 
 
@@ -202,18 +238,26 @@ def _new_entries(known: Known, parsed: ParsedFeed, title: str, url: str) -> list
     ]
 
 
-def _found(network: "Network", url: str) -> Iterator[FoundFeed]:
+def _found(network: "Network", url: str, access: Access | None) -> Iterator[FoundFeed]:
     """Give the feeds that an address leads to; the usual places are asked only without any other.
 
     Raises:
         SenjaError: there is none.
     """
     from reader.sources.feeds.discovery import known_places, usual_places
+    from reader.sources.http.errors import LogInError
+
+    refused: list[LogInError] = []
 
     # Who gives an address may mean a host of the local network, and that one only.
     def ask(place: str) -> "Fetched":
         limits = _limits(typed=feeds.same_host(place, url))
-        return network.fetch(place, Reason.FEED, limits=limits)
+        shown = access if protected.is_same_server(place, url) else None
+        try:
+            return network.fetch(place, Reason.FEED, limits=limits, access=shown)
+        except LogInError as error:
+            refused.append(error)
+            raise
 
     named = [(place, "") for place in known_places(url)]
     place = url
@@ -225,8 +269,12 @@ def _found(network: "Network", url: str) -> Iterator[FoundFeed]:
             return
         place = found.url
     looked = list(_that_are_feeds(ask, named, url))
+    # Those at the usual places are guesses: what is refused there need not be a feed.
+    wanted = refused[:1]
     # Of the usual places one is enough.
     looked = looked or list(islice(_that_are_feeds(ask, _unnamed(usual_places(place)), url), 1))
+    if not looked and wanted:
+        raise wanted[0]
     if not looked:
         raise InputRefusedError("No feed was found at this address; look for one on its page.")
     yield from looked

@@ -4,15 +4,19 @@ Whatever asks the network or reads foreign bytes is a job of the worker.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import InputRefusedError, SenjaError
 from reader.library import Library, feeds
+from reader.markup.addresses import without_login
+from reader.model.access import Access
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Feed, FeedSettings, FoundFeed, Subscription
-from reader.operations import refreshing
+from reader.operations import passwords, protected, refreshing
+from reader.operations.passwords import KeyringError
 from reader.operations.refreshing import Refreshed
 from reader.operations.worker import Worker, WorkerClosedError, WorkerFailedError, answer
 
@@ -24,13 +28,29 @@ _SECONDS = 120.0
 _FIND_SECONDS = 90.0
 
 
-def find_feeds(worker: Worker, library: Library, url: str) -> list[FoundFeed]:
-    """Return the feeds that an address leads to.
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The feeds that are followed now; ``problem`` is why a password of theirs is not kept, or ""."""
+
+    ids: tuple[int, ...]
+    problem: str = ""
+
+
+def find_feeds(
+    worker: Worker, library: Library, url: str, access: Access | None = None
+) -> list[FoundFeed]:
+    """Return the feeds that an address leads to; a name and password may stand in it.
+
+    ``access`` is shown to the server of ``url``, and comes back with the feeds that are there.
 
     Raises:
+        AccessWantedError: what is there is only for those who show something, or something else.
         SenjaError: there is none, or the address can't be had; the sentence says so.
     """
-    job = worker.submit(refreshing.find_feeds, library.path, url, seconds=_FIND_SECONDS)
+    bare, given = _apart(url)
+    job = worker.submit(
+        refreshing.find_feeds, library.path, bare, access or given, seconds=_FIND_SECONDS
+    )
     try:
         return answer(job)
     except WorkerFailedError as error:
@@ -59,10 +79,79 @@ def write_opml(library: Library) -> str:
 def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> int:
     """Follow a feed from now on; return its id. Its entries come with the next refresh.
 
+    What lets into it, given with it or in its address, goes into the system's keyring, which a
+    person may have to unlock first.
+
     Raises:
+        KeyringError: the keyring does not keep that, and the feed is not followed.
         LibraryError: nothing was changed; the sentence says why.
     """
-    return feeds.subscribe(library, wanted, typed=typed)
+    bare = _bare(wanted)
+    if bare.access is None:
+        return feeds.subscribe(library, bare, typed=typed)
+    passwords.keep(bare.url, bare.access)
+    try:
+        identifier = feeds.subscribe(library, bare, typed=typed)
+        feeds.set_access(library, identifier, bare.access.kind)
+    except SenjaError:
+        # No feed has it.
+        with suppress(KeyringError):
+            passwords.forget(bare.url)
+        raise
+    return identifier
+
+
+def subscribe_all(library: Library, wanted: Iterable[Subscription], *, typed: bool) -> Followed:
+    """Follow feeds; one whose password the keyring does not keep is followed without.
+
+    Raises:
+        LibraryError: the sentence says why; those before are followed.
+    """
+    ids: list[int] = []
+    problem = ""
+    for each in wanted:
+        bare = _bare(each)
+        # Who has none, or does not unlock it, is not asked again for each feed.
+        if problem:
+            bare = replace(bare, access=None)
+        try:
+            ids.append(subscribe(library, bare, typed=typed))
+        except KeyringError as error:
+            problem = str(error)
+            ids.append(subscribe(library, replace(bare, access=None), typed=typed))
+    return Followed(tuple(ids), problem)
+
+
+def keep_access(library: Library, identifier: int, access: Access) -> None:
+    """Show a feed's server ``access`` from now on; the system's keyring keeps it.
+
+    Raises:
+        SenjaError: it is not kept anywhere; the sentence says why.
+    """
+    protected.keep(library, identifier, access)
+
+
+def forget_access(library: Library, identifier: int) -> None:
+    """Forget what lets into a feed, followed or not; it is asked for without from now on.
+
+    Raises:
+        SenjaError: it is still kept; the sentence says why.
+    """
+    protected.forget(library, identifier)
+
+
+def _apart(url: str) -> tuple[str, Access | None]:
+    """Return an address as it may be stored, and what lets in that stood in it."""
+    bare, user, password = without_login(url)
+    access = Access(password, user)
+    return bare, access if user and not access.problem else None
+
+
+def _bare(wanted: Subscription) -> Subscription:
+    """Return a subscription whose addresses may be stored."""
+    url, given = _apart(wanted.url)
+    site = without_login(wanted.site_url)[0]
+    return replace(wanted, url=url, site_url=site, access=wanted.access or given)
 
 
 def followed(library: Library) -> list[Feed]:

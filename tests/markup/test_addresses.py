@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.markup.addresses import addresses_in, is_address, linked_address
+from reader.markup.addresses import addresses_in, is_address, linked_address, without_login
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,26 @@ from reader.markup.addresses import addresses_in, is_address, linked_address
 )
 def test_an_address_is_of_the_web_and_alone(text: str, *, found: bool) -> None:
     assert is_address(text) is found
+
+
+@pytest.mark.parametrize(
+    ("url", "parts"),
+    [
+        ("https://a.example/x@y?u=b@c", ("https://a.example/x@y?u=b@c", "", "")),
+        ("https://ann:sea@a.example/x", ("https://a.example/x", "ann", "sea")),
+        (" HTTP://ann@a.example:81", (" HTTP://a.example:81", "ann", "")),
+        ("https://an%40n:s%3Aea:@b@a.example", ("https://a.example", "an@n", "s:ea:@b")),
+        ("https://:sea@a.example", ("https://a.example", "", "sea")),
+        ("https://a.example\\@b.example", ("https://a.example\\@b.example", "", "")),
+        ("https://a.example?@b", ("https://a.example?@b", "", "")),
+        ("ann:sea@a.example", ("ann:sea@a.example", "", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_a_name_and_password_are_taken_out_of_an_address(
+    url: str, parts: tuple[str, str, str]
+) -> None:
+    assert without_login(url) == parts
 
 
 @pytest.mark.parametrize(
