@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.cli.output import DONE, Call, refuse, tell, tell_json
+from reader.cli.secrets import HOW_TO_GIVE, access_given, add_access_arguments
 from reader.errors import SenjaError
 from reader.library import feeds
-from reader.markup.addresses import is_address
+from reader.markup.addresses import is_address, without_login
 from reader.model.feed import Feed, FoundFeed, Subscription, feed_settings
 from reader.model.feed_health import Condition
 from reader.operations.describe import feed_fields, health_fields
@@ -26,12 +27,16 @@ def add_parsers(command: ParserMaker) -> None:
     subscribe.add_argument(
         "--whole", action="store_true", help="fetch the page of each new article as well"
     )
+    add_access_arguments(subscribe)
     command("feeds", "List the feeds that are followed, and how they are.")
     refresh = command("refresh", "Look what is new in feeds: those named, else all.")
     refresh.add_argument("ids", nargs="*", type=int, metavar="FEED")
     refresh.add_argument("--due", action="store_true", help="only those that are due by now")
     unsubscribe = command("unsubscribe", "Follow feeds no more; their articles stay.")
     unsubscribe.add_argument("ids", nargs="+", type=int, metavar="FEED")
+    unsubscribe.add_argument(
+        "--forget", action="store_true", help="and forget their passwords and tokens"
+    )
 
 
 def export_opml(call: Call) -> int:
@@ -51,25 +56,31 @@ def export_opml(call: Call) -> int:
 def _subscribe(call: Call) -> int:
     # The worker's pool costs 60 ms that the other commands need not pay.
     from reader.operations import subscribe
+    from reader.operations.protected import AccessWantedError
     from reader.operations.worker import Worker
 
+    access = access_given(call.arguments)
     worker, code = Worker(), DONE
     subscribed: list[int] = []
     try:
         for place in call.arguments.places:
             try:
                 if is_address(place):
-                    wanted = [_chosen(subscribe.find_feeds(worker, call.library, place))]
+                    found = subscribe.find_feeds(worker, call.library, place, access)
+                    wanted = replace(_chosen(found), folder=_within(call, ""))
+                    done = subscribe.Followed((subscribe.subscribe(call.library, wanted),))
                 else:
-                    wanted = subscribe.read_opml(worker, Path(place))
+                    read = subscribe.read_opml(worker, Path(place))
+                    within = [replace(each, folder=_within(call, each.folder)) for each in read]
+                    done = subscribe.subscribe_all(call.library, within, typed=False)
             except SenjaError as error:
-                code = refuse(f"{place}: {error}")
+                how = f" {HOW_TO_GIVE}" if isinstance(error, AccessWantedError) else ""
+                code = refuse(f"{without_login(place)[0]}: {error}{how}")
                 continue
-            for each in wanted:
-                folder = "/".join(filter(None, (call.arguments.folder, each.folder)))
-                told = Subscription(each.url, each.title, folder, each.site_url, each.is_typed)
-                identifier = subscribe.subscribe(call.library, told, typed=is_address(place))
-                subscribed.append(identifier)
+            if done.problem:
+                code = refuse(f"{without_login(place)[0]}: {done.problem}")
+            subscribed += done.ids
+            for identifier in done.ids:
                 if call.arguments.whole:
                     known = feeds.feed(call.library, identifier)
                     settings = replace(feed_settings(known), is_whole=True)
@@ -83,7 +94,15 @@ def _subscribe(call: Call) -> int:
 
 def _chosen(found: list[FoundFeed]) -> Subscription:
     """Return the first feed of those that an address leads to, as its site names it first."""
-    return Subscription(found[0].url, "", "", found[0].site_url, found[0].is_typed)
+    first = found[0]
+    return Subscription(
+        first.url, site_url=first.site_url, is_typed=first.is_typed, access=first.access
+    )
+
+
+def _within(call: Call, folder: str) -> str:
+    """Return a folder as it is inside the one that was named."""
+    return "/".join(filter(None, (call.arguments.folder, folder)))
 
 
 def _feeds(call: Call) -> int:
@@ -143,11 +162,25 @@ def _refresh(call: Call) -> int:
 def _unsubscribe(call: Call) -> int:
     done = feeds.unsubscribe(call.library, call.arguments.ids)
     code = DONE
+    if call.arguments.forget:
+        code = _forget(call)
     for each in call.arguments.ids:
         if each not in done:
             code = refuse(f"There is no feed {each} in the library.")
         elif call.arguments.json:
             tell_json({"id": each})
+    return code
+
+
+def _forget(call: Call) -> int:
+    from reader.operations import subscribe
+
+    code = DONE
+    for each in call.arguments.ids:
+        try:
+            subscribe.forget_access(call.library, each)
+        except SenjaError as error:
+            code = refuse(str(error))
     return code
 
 

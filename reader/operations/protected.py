@@ -86,11 +86,11 @@ def wanted(url: str, access: Access | None, error: "LogInError") -> InputRefused
     elif access is not None:
         sentence = _unknown_way(host)
     elif error.status == _UNAUTHORIZED:
-        sentence = f"{host} wants a name and password; give them (--user) and look again."
+        sentence = f"{host} wants a name and password; give them and look again."
     else:
         sentence = (
             f"{host} lets Senja see nothing there ({error.status}); if it wants a name and password, "
-            "or a token, give them (--user, --header) and look again."
+            "or a token, give them and look again."
         )
     if error.status == _UNAUTHORIZED:
         return AccessWantedError(sentence, error.url)

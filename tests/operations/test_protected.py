@@ -162,7 +162,7 @@ def test_a_server_that_only_forbids_is_told_of(
     assert "(403)" in refresh(keyed, library, number)[0].problem
     subscribe.keep_access(library, number, TOKEN)
     assert "refuses this feed's token in X-Auth-Token" in refresh(keyed, library)[0].problem
-    with pytest.raises(InputRefusedError, match=r"403.*--header"):
+    with pytest.raises(InputRefusedError, match=r"403.*a token"):
         subscribe.find_feeds(keyed.worker, library, f"{site.address}/feed")
     site.pages["/feed"] = Answer(b"no", status=402)
     assert "(402)" in refresh(keyed, library, number)[0].problem
