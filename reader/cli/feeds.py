@@ -67,12 +67,13 @@ def _subscribe(call: Call) -> int:
             try:
                 if is_address(place):
                     found = subscribe.find_feeds(worker, call.library, place, access)
-                    wanted = replace(_chosen(found), folder=_within(call, ""))
-                    done = subscribe.Followed((subscribe.subscribe(call.library, wanted),))
+                    wanted = [_chosen(found)]
                 else:
-                    read = subscribe.read_opml(worker, Path(place))
-                    within = [replace(each, folder=_within(call, each.folder)) for each in read]
-                    done = subscribe.subscribe_all(call.library, within, typed=False)
+                    wanted = subscribe.read_opml(worker, Path(place))
+                within = [replace(each, folder=_within(call, each.folder)) for each in wanted]
+                done = subscribe.subscribe_all(
+                    worker, call.library, within, typed=is_address(place)
+                )
             except SenjaError as error:
                 how = f" {HOW_TO_GIVE}" if isinstance(error, AccessWantedError) else ""
                 code = refuse(f"{without_login(place)[0]}: {error}{how}")
@@ -174,13 +175,16 @@ def _unsubscribe(call: Call) -> int:
 
 def _forget(call: Call) -> int:
     from reader.operations import subscribe
+    from reader.operations.worker import Worker
 
-    code = DONE
-    for each in call.arguments.ids:
-        try:
-            subscribe.forget_access(call.library, each)
-        except SenjaError as error:
-            code = refuse(str(error))
+    worker, code = Worker(), DONE
+    try:
+        for each in call.arguments.ids:
+            subscribe.forget_access(worker, call.library, each)
+    except SenjaError as error:
+        code = refuse(str(error))
+    finally:
+        worker.close()
     return code
 
 

@@ -5,15 +5,18 @@ request that it is for.
 """
 
 import logging
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import InputRefusedError
-from reader.library import Library, feeds
+from reader.errors import InputRefusedError, LibraryError, SenjaError
+from reader.library import Library, feeds, open_library
 from reader.library.feeds import Known
 from reader.model.access import PASSWORD, Access
 from reader.model.changes import LibraryChanges
+from reader.model.feed import Subscription
 from reader.operations import passwords
 from reader.operations.passwords import KeyringError
 
@@ -32,6 +35,14 @@ class AccessWantedError(InputRefusedError):
     def __init__(self, sentence: str, url: str = "") -> None:
         super().__init__(sentence)
         self.url = url
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The feeds that are followed now; ``problem`` is why a password of theirs is not kept, or ""."""
+
+    ids: tuple[int, ...]
+    problem: str = ""
 
 
 class Keys:
@@ -134,26 +145,71 @@ def why_refused(library: Library, known: Known, error: "LogInError") -> str:
     )
 
 
-def keep(library: Library, identifier: int, access: Access) -> None:
+def subscribe(library: Library, wanted: Subscription, *, typed: bool) -> int:
+    """Follow a feed, and keep what lets into it in the keyring; return its id.
+
+    Raises:
+        SenjaError: it is not followed, and nothing is kept; the sentence says why.
+    """
+    if wanted.access is None:
+        return feeds.subscribe(library, wanted, typed=typed)
+    passwords.keep(wanted.url, wanted.access)
+    try:
+        identifier = feeds.subscribe(library, wanted, typed=typed)
+        feeds.set_access(library, identifier, wanted.access.kind)
+    except SenjaError:
+        # No feed has it.
+        _let_go(wanted.url)
+        raise
+    return identifier
+
+
+def subscribe_all(library_path: Path, wanted: Sequence[Subscription], typed: bool) -> Followed:
+    """Follow feeds; one that was not ``typed`` is followed without what the keyring does not keep.
+
+    Raises:
+        SenjaError: the sentence says why; those before are followed.
+    """
+    ids: list[int] = []
+    problem = ""
+    with closing(open_library(library_path)) as library:
+        for each in wanted:
+            # Who does not unlock the keyring is not asked again for each feed.
+            bare = replace(each, access=None) if problem else each
+            try:
+                ids.append(subscribe(library, bare, typed=typed))
+            except KeyringError as error:
+                if typed:
+                    raise
+                problem = str(error)
+                ids.append(subscribe(library, replace(bare, access=None), typed=typed))
+    return Followed(tuple(ids), problem)
+
+
+def keep(library_path: Path, identifier: int, access: Access) -> None:
     """Show a feed's server ``access`` from now on.
 
     Raises:
         SenjaError: it is not kept anywhere; the sentence says why.
     """
-    url = feeds.address(library, identifier)
-    passwords.keep(url, access)
-    feeds.set_access(library, identifier, access.kind)
+    with closing(open_library(library_path)) as library:
+        url = feeds.address(library, identifier)
+        if not url:
+            raise LibraryError(f"There is no feed {identifier} in the library.")
+        passwords.keep(url, access)
+        feeds.set_access(library, identifier, access.kind)
 
 
-def forget(library: Library, identifier: int) -> None:
+def forget(library_path: Path, identifier: int) -> None:
     """Forget what lets into a feed, followed or not.
 
     Raises:
         KeyringError: it is still in the keyring.
         LibraryError: the feed's row could not be changed.
     """
-    passwords.forget(feeds.address(library, identifier))
-    feeds.set_access(library, identifier, "")
+    with closing(open_library(library_path)) as library:
+        passwords.forget(feeds.address(library, identifier))
+        feeds.set_access(library, identifier, "")
 
 
 def stored_at(

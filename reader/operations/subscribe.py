@@ -4,10 +4,10 @@ Whatever asks the network or reads foreign bytes is a job of the worker.
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from reader.errors import InputRefusedError, SenjaError
 from reader.library import Library, feeds
@@ -15,8 +15,9 @@ from reader.markup.addresses import without_login
 from reader.model.access import Access
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Feed, FeedSettings, FoundFeed, Subscription
-from reader.operations import passwords, protected, refreshing
+from reader.operations import protected, refreshing
 from reader.operations.passwords import KeyringError
+from reader.operations.protected import Followed
 from reader.operations.refreshing import Refreshed
 from reader.operations.worker import Worker, WorkerClosedError, WorkerFailedError, answer
 
@@ -26,14 +27,9 @@ log = logging.getLogger(__name__)
 _TOGETHER = 8
 _SECONDS = 120.0
 _FIND_SECONDS = 90.0
+_KEYRING_SECONDS = 120.0
 
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """The feeds that are followed now; ``problem`` is why a password of theirs is not kept, or ""."""
-
-    ids: tuple[int, ...]
-    problem: str = ""
+Answer = TypeVar("Answer")
 
 
 def find_feeds(
@@ -80,64 +76,58 @@ def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> 
     """Follow a feed from now on; return its id. Its entries come with the next refresh.
 
     What lets into it, given with it or in its address, goes into the system's keyring, which a
-    person may have to unlock first.
+    person may have to unlock first: whoever can't wait for that takes ``subscribe_all``.
 
     Raises:
         KeyringError: the keyring does not keep that, and the feed is not followed.
         LibraryError: nothing was changed; the sentence says why.
     """
-    bare = _bare(wanted)
-    if bare.access is None:
-        return feeds.subscribe(library, bare, typed=typed)
-    passwords.keep(bare.url, bare.access)
-    try:
-        identifier = feeds.subscribe(library, bare, typed=typed)
-        feeds.set_access(library, identifier, bare.access.kind)
-    except SenjaError:
-        # No feed has it.
-        with suppress(KeyringError):
-            passwords.forget(bare.url)
-        raise
-    return identifier
+    return protected.subscribe(library, _bare(wanted), typed=typed)
 
 
-def subscribe_all(library: Library, wanted: Iterable[Subscription], *, typed: bool) -> Followed:
-    """Follow feeds; one whose password the keyring does not keep is followed without.
+def subscribe_all(
+    worker: Worker, library: Library, wanted: Iterable[Subscription], *, typed: bool
+) -> Followed:
+    """Follow feeds; the worker waits for the keyring.
+
+    One that was not ``typed`` and whose password the keyring does not keep is followed without.
 
     Raises:
-        LibraryError: the sentence says why; those before are followed.
+        SenjaError: the sentence says why; those before are followed.
     """
-    ids: list[int] = []
-    problem = ""
-    for each in wanted:
-        bare = _bare(each)
-        # Who has none, or does not unlock it, is not asked again for each feed.
-        if problem:
-            bare = replace(bare, access=None)
-        try:
-            ids.append(subscribe(library, bare, typed=typed))
-        except KeyringError as error:
-            problem = str(error)
-            ids.append(subscribe(library, replace(bare, access=None), typed=typed))
-    return Followed(tuple(ids), problem)
+    bare = [_bare(each) for each in wanted]
+    if not any(each.access for each in bare):
+        return Followed(tuple(feeds.subscribe(library, each, typed=typed) for each in bare))
+    return _of_keyring(worker, protected.subscribe_all, library.path, bare, typed)
 
 
-def keep_access(library: Library, identifier: int, access: Access) -> None:
+def keep_access(worker: Worker, library: Library, identifier: int, access: Access) -> None:
     """Show a feed's server ``access`` from now on; the system's keyring keeps it.
 
     Raises:
         SenjaError: it is not kept anywhere; the sentence says why.
     """
-    protected.keep(library, identifier, access)
+    _of_keyring(worker, protected.keep, library.path, identifier, access)
 
 
-def forget_access(library: Library, identifier: int) -> None:
+def forget_access(worker: Worker, library: Library, identifier: int) -> None:
     """Forget what lets into a feed, followed or not; it is asked for without from now on.
 
     Raises:
         SenjaError: it is still kept; the sentence says why.
     """
-    protected.forget(library, identifier)
+    _of_keyring(worker, protected.forget, library.path, identifier)
+
+
+def _of_keyring(worker: Worker, job: Callable[..., Answer], *arguments: object) -> Answer:
+    """Return the answer of a job that may have to wait until a person has unlocked the keyring."""
+    try:
+        return answer(worker.submit(job, *arguments, seconds=_KEYRING_SECONDS))
+    except WorkerFailedError as error:
+        raise KeyringError(
+            "The keyring of this computer did not answer, so nothing was changed in it; "
+            "unlock it and try again."
+        ) from error
 
 
 def _apart(url: str) -> tuple[str, Access | None]:

@@ -145,11 +145,11 @@ def test_without_a_password_a_feed_says_what_it_wants_and_where_to_give_it(
     assert "wants a name and password" in done.problem
     assert "Name and Password" in done.problem
     assert "senja subscribe --user" in done.problem
-    subscribe.keep_access(library, number, WRONG)
+    subscribe.keep_access(keyed.worker, library, number, WRONG)
     assert number in feeds.due(library)
     (done,) = refresh(keyed, library)
     assert "refuses this feed's name and password" in done.problem
-    subscribe.keep_access(library, number, ANN)
+    subscribe.keep_access(keyed.worker, library, number, ANN)
     (done,) = refresh(keyed, library)
     assert (done.problem, len(done.changes.added)) == ("", 2)
 
@@ -160,7 +160,7 @@ def test_a_server_that_only_forbids_is_told_of(
     site.pages["/feed"] = Answer(b"no", status=403)
     number = follow(library, f"{site.address}/feed", None)
     assert "(403)" in refresh(keyed, library, number)[0].problem
-    subscribe.keep_access(library, number, TOKEN)
+    subscribe.keep_access(keyed.worker, library, number, TOKEN)
     assert "refuses this feed's token in X-Auth-Token" in refresh(keyed, library)[0].problem
     with pytest.raises(InputRefusedError, match=r"403.*a token"):
         subscribe.find_feeds(keyed.worker, library, f"{site.address}/feed")
@@ -204,9 +204,9 @@ def test_a_feed_whose_password_is_not_kept_is_not_followed(
     assert feeds.feeds(library) == []
     number = follow(library, guard(site), None)
     with pytest.raises(SenjaError, match="locked"):
-        subscribe.keep_access(library, number, ANN)
+        subscribe.keep_access(keyed.worker, library, number, ANN)
     with pytest.raises(SenjaError, match="locked"):
-        subscribe.forget_access(library, number)
+        subscribe.forget_access(keyed.worker, library, number)
     assert feeds.feed(library, number).access == ""
     assert not keyed.file.exists()
 
@@ -230,7 +230,7 @@ def test_unsubscribing_keeps_the_password_and_forgetting_does_not(
     subscribe.resubscribe(library, [number])
     assert refresh(keyed, library, number)[0].problem == ""
     subscribe.unsubscribe(library, [number])
-    subscribe.forget_access(library, number)
+    subscribe.forget_access(keyed.worker, library, number)
     assert keyed.kept == {}
     subscribe.resubscribe(library, [number])
     assert feeds.feed(library, number).access == ""
@@ -297,7 +297,7 @@ def test_to_another_server_no_password_goes_along_and_the_feed_asks_anew(
     (feed,) = feeds.feeds(library)
     assert (feed.url, feed.access, keyed.kept) == (new, "", {})
     assert "wants a name and password" in refresh(keyed, library, number)[0].problem
-    subscribe.keep_access(library, number, access)
+    subscribe.keep_access(keyed.worker, library, number, access)
     assert len(refresh(keyed, library, number)[0].changes.added) == 2
 
 
@@ -406,7 +406,7 @@ def test_passwords_in_opml_go_into_the_keyring_and_never_out_again(
     file = tmp_path / "feeds.opml"
     file.write_text(OPML.format(site.address.removeprefix("http://")), "utf-8")
     found = subscribe.read_opml(keyed.worker, file)
-    done = subscribe.subscribe_all(library, found, typed=True)
+    done = subscribe.subscribe_all(keyed.worker, library, found, typed=True)
     assert done.problem == ""
     assert set(keyed.kept) == {url, f"{site.address}/b"}
     assert [feed.access for feed in feeds.feeds(library)] == ["password", "password", ""]
@@ -424,9 +424,11 @@ def test_without_a_keyring_the_feeds_of_opml_are_followed_all_the_same(
     file = tmp_path / "feeds.opml"
     file.write_text(OPML.format(site.address.removeprefix("http://")), "utf-8")
     found = subscribe.read_opml(keyed.worker, file)
-    done = subscribe.subscribe_all(library, found, typed=True)
+    done = subscribe.subscribe_all(keyed.worker, library, found, typed=False)
     assert "locked" in done.problem
     assert len(done.ids) == 3
+    with pytest.raises(SenjaError, match="locked"):
+        subscribe.subscribe_all(keyed.worker, library, found, typed=True)
     assert "sea%20" not in f"{rows(library)}"
 
 
