@@ -683,6 +683,10 @@
         <source>Rename…</source>
         <translation>Ganti Nama…</translation>
     </message>
+    <message>
+        <source>Name and Password…</source>
+        <translation>Nama dan Kata Sandi…</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -1061,6 +1065,64 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Copied a link to this place in the original.</source>
         <translation>Tautan ke tempat ini di artikel asli sudah disalin.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Name and Password</source>
+        <translation>Nama dan Kata Sandi</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer&apos;s keyring, and shown to the feed&apos;s own server only.</source>
+        <translation>Ini disimpan di penyimpan kata sandi komputer ini, dan hanya ditunjukkan kepada server umpan itu sendiri.</translation>
+    </message>
+    <message>
+        <source>The feed wants</source>
+        <translation>Umpan ini meminta</translation>
+    </message>
+    <message>
+        <source>a name and password</source>
+        <translation>nama dan kata sandi</translation>
+    </message>
+    <message>
+        <source>a token in a header</source>
+        <translation>token dalam tajuk</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Tajuk</translation>
+    </message>
+    <message>
+        <source>Token, the header&apos;s whole value</source>
+        <translation>Token, seluruh isi tajuk</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Lupakan</translation>
+    </message>
+</context>
+<context>
+    <name>Passwords</name>
+    <message>
+        <source>The name and password are forgotten.</source>
+        <translation>Nama dan kata sandi telah dilupakan.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with the keyring; nothing was kept.</source>
+        <translation>Ada yang salah dengan penyimpan kata sandi; tidak ada yang disimpan.</translation>
     </message>
 </context>
 <context>
@@ -1559,6 +1621,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Follow</source>
         <translation>Ikuti</translation>
+    </message>
+    <message>
+        <source>Name and Password…</source>
+        <translation>Nama dan Kata Sandi…</translation>
     </message>
     <message>
         <source>Choose what to follow. Its newest articles stand below it.</source>

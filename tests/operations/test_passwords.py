@@ -123,7 +123,8 @@ def test_a_secret_is_not_shown_by_accident() -> None:
 def test_a_keyring_is_not_loaded_before_it_is_asked() -> None:
     code = (
         "import sys; import reader.operations.passwords, reader.operations.subscribe, "
-        "reader.operations.refreshing, reader.cli.feeds; print('keyring' in sys.modules)"
+        "reader.operations.refreshing, reader.cli.feeds, reader.app, reader.ui.main_window, "
+        "reader.ui.feeds.password_dialog; print('keyring' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True

@@ -21,11 +21,14 @@ from reader.model.place import Place, Shelf
 from reader.operations.worker import Worker
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.feeds.icon_care import IconCare
+from reader.ui.feeds.passwords import Passwords
 from reader.ui.feeds.places import PlacesTree
 from reader.ui.jobs import Jobs, Lane, Report
 from reader.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from reader.model.access import Access
+    from reader.operations.protected import Followed
     from reader.operations.refreshing import Refreshed
     from reader.ui.feeds.subscribe_dialog import SubscribeDialog
 
@@ -71,6 +74,9 @@ class Following(QObject):
         self._worker = Worker()
         self._finder = Worker()
         self._icons = IconCare(library, jobs, places, self)
+        self._passwords = Passwords(library.path, jobs, self._finder, notice_bar, window)
+        self._passwords.changed.connect(self._on_access_changed)
+        self._passwords.followed.connect(self._on_followed)
         self.is_refreshing = False
         # What was asked for while something else was being refreshed.
         self._asked_meanwhile: list[int] = []
@@ -117,6 +123,7 @@ class Following(QObject):
         self._count.stop()
         self._stop.is_wanted = True
         self._jobs.forget(self)
+        self._passwords.close()
         self._worker.close()
         self._finder.close()
         self._icons.close()
@@ -199,7 +206,7 @@ class Following(QObject):
         dialog.follow_wanted.connect(self.follow)
         dialog.open()
 
-    def find(self, dialog: "SubscribeDialog", url: str) -> None:
+    def find(self, dialog: "SubscribeDialog", url: str, access: "Access | None" = None) -> None:
         """Look for feeds for the dialog; nothing that is being refreshed is waited for."""
         from reader.operations import subscribe
 
@@ -207,7 +214,7 @@ class Following(QObject):
 
         def job(_report: Report) -> list[FoundFeed]:
             with closing(open_library(path)) as library:
-                return subscribe.find_feeds(self._finder, library, url)
+                return subscribe.find_feeds(self._finder, library, url, access)
 
         self._jobs.forget(dialog)
         self._jobs.submit(
@@ -223,15 +230,33 @@ class Following(QObject):
         """Follow feeds, and fetch what they have."""
         from reader.operations import subscribe
 
+        if any(each.access for each in wanted):
+            self._passwords.follow(wanted)
+            return
         try:
             ids = [subscribe.subscribe(self._library, each) for each in wanted]
         except SenjaError as error:
             self._notice_bar.warn(str(error))
             return
+        self._on_followed(ids)
+
+    @Slot(list)
+    def _on_followed(self, ids: list[int]) -> None:
         self.show_feeds()
         self.refresh(ids, tells=True)
         if len(ids) == 1:
             self._places.choose(Place(feed=ids[0]))
+
+    @Slot(int)
+    def _on_access_changed(self, identifier: int) -> None:
+        self.show_feeds()
+        self.refresh([identifier], tells=True)
+
+    def edit_password(self, identifier: int) -> None:
+        """Ask for what lets into a feed."""
+        for feed in self._feeds:
+            if feed.id == identifier:
+                self._passwords.edit(feed)
 
     @Slot()
     def refresh_due(self) -> None:
@@ -268,10 +293,10 @@ class Following(QObject):
 
         path = self._library.path
 
-        def job(_report: Report) -> list[int]:
+        def job(_report: Report) -> "Followed":
             with closing(open_library(path)) as library:
                 found = subscribe.read_opml(self._worker, Path(name))
-                return [subscribe.subscribe(library, each, typed=False) for each in found]
+                return subscribe.subscribe_all(self._worker, library, found, typed=False)
 
         self._jobs.submit(self, Lane.FEEDS, job, done=self._on_imported, failed=self._on_failed)
 
@@ -521,10 +546,15 @@ class Following(QObject):
             self, Lane.FEEDS, job, done=self._on_keywords_picked, failed=self._on_failed
         )
 
-    def _on_imported(self, ids: list[int]) -> None:
+    def _on_imported(self, done: "Followed") -> None:
         self.show_feeds()
-        self._notice_bar.inform(self.tr("{} feeds are followed now.").format(len(ids)))
-        self.refresh(ids, tells=True)
+        words = self.tr("{} feeds are followed now.").format(len(done.ids))
+        if done.problem:
+            # The refresh that comes next would take the words away; it marks the feeds.
+            self._notice_bar.warn(f"{words} {done.problem}")
+        else:
+            self._notice_bar.inform(words)
+        self.refresh(list(done.ids), tells=not done.problem)
 
     def _on_failed(self, error: Exception) -> None:
         self.is_refreshing = False
@@ -537,6 +567,12 @@ class Following(QObject):
             )
 
     def _refuse(self, dialog: "SubscribeDialog", error: Exception) -> None:
+        # There is an error already; what tells its kinds apart costs nothing more.
+        from reader.operations.protected import AccessWantedError
+
+        if isinstance(error, AccessWantedError):
+            dialog.ask_access(error.url, str(error))
+            return
         if not isinstance(error, SenjaError):
             log.error("no feeds found", exc_info=error)
         words = self.tr("Looking for feeds failed; try another address.")
@@ -576,6 +612,9 @@ class Following(QObject):
                 partial(_sort, self, place.folder)
             )
         if place.feed and meant:
+            menu.addAction(self.tr("Name and Password…")).triggered.connect(
+                partial(_edit_password, self, place.feed)
+            )
             menu.addSeparator()
             menu.addAction(self.tr("Unsubscribe")).triggered.connect(
                 partial(_unsubscribe, self, ids)
@@ -610,8 +649,10 @@ def _sort(following: Following, folder: str, _checked: object = None) -> None:
     following.sort_by_name(folder)
 
 
-def _find(following: Following, dialog: "SubscribeDialog", url: str) -> None:
-    following.find(dialog, url)
+def _find(
+    following: Following, dialog: "SubscribeDialog", url: str, access: "Access | None"
+) -> None:
+    following.find(dialog, url, access)
 
 
 def _change(following: Following, feed: Feed, wanted: FeedSettings) -> None:
@@ -628,6 +669,10 @@ def _mark_read(following: Following, place: Place, _checked: object = None) -> N
 
 def _edit(following: Following, identifier: int, _checked: object = None) -> None:
     following.edit(identifier)
+
+
+def _edit_password(following: Following, identifier: int, _checked: object = None) -> None:
+    following.edit_password(identifier)
 
 
 def _unsubscribe(following: Following, ids: list[int], _checked: object = None) -> None:

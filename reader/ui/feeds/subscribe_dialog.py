@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.markup.addresses import is_address
+from reader.markup.addresses import is_address, without_login
+from reader.model.access import Access
 from reader.model.feed import FoundFeed, Subscription
 from reader.ui.widgets.labels import label_of
 
@@ -26,11 +27,12 @@ from reader.ui.widgets.labels import label_of
 class SubscribeDialog(QDialog):
     """Finds feeds first; what looks for them and follows them listens.
 
-    ``find_wanted`` asks for the feeds of an address, to be answered by ``show_found`` or
-    ``show_refused``. ``follow_wanted`` gives those that were chosen.
+    ``find_wanted`` asks for the feeds of an address, with what lets in there or None, to be answered
+    by ``show_found``, ``show_refused`` or ``ask_access``. ``follow_wanted`` gives those that were
+    chosen.
     """
 
-    find_wanted = Signal(str)
+    find_wanted = Signal(str, object)
     follow_wanted = Signal(list)
 
     def __init__(self, folders: Sequence[str], folder: str, parent: QWidget) -> None:
@@ -39,6 +41,8 @@ class SubscribeDialog(QDialog):
         self.setWindowTitle(self.tr("Follow a Feed"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._found: list[FoundFeed] = []
+        self._access: Access | None = None
+        self._access_url = ""
         self.told = QLabel(self)
         self.told.setObjectName("panel_hint")
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -102,6 +106,11 @@ class SubscribeDialog(QDialog):
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         cancel.setIcon(QIcon())
         cancel.setAutoDefault(False)
+        self.access_button = QPushButton(self.tr("Name and Password…"), self)
+        self.access_button.setObjectName("feed_access")
+        self.access_button.setAutoDefault(False)
+        self.access_button.clicked.connect(self._on_access)
+        buttons.addButton(self.access_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.accepted.connect(self._on_follow)
         buttons.rejected.connect(self.reject)
         return buttons
@@ -132,6 +141,46 @@ class SubscribeDialog(QDialog):
         self.told.setText(sentence)
         self.find_button.setEnabled(True)
 
+    def ask_access(self, url: str, sentence: str) -> None:
+        """Ask for what lets in at ``url``, which the address led to; ``sentence`` says why."""
+        self.show_refused(sentence)
+        self.address.setText(url)
+        self._show_access_dialog(sentence)
+
+    @Slot()
+    def _on_access(self) -> None:
+        self._take_login()
+        self._show_access_dialog(self._address())
+
+    def _show_access_dialog(self, told: str) -> None:
+        # Only who follows a protected feed pays for it.
+        from reader.ui.feeds.password_dialog import PasswordDialog
+
+        had = self._access
+        kind, user = (had.kind, had.user) if had else ("", "")
+        dialog = PasswordDialog(told, self, kind=kind, user=user)
+        dialog.given.connect(self._on_access_given)
+        dialog.forget_wanted.connect(self._on_access_forgotten)
+        dialog.open()
+
+    @Slot(Access)
+    def _on_access_given(self, access: Access) -> None:
+        self._access, self._access_url = access, self._address()
+        if self.find_button.isEnabled():
+            self._on_find()
+
+    @Slot()
+    def _on_access_forgotten(self) -> None:
+        self._access = None
+
+    def _take_login(self) -> None:
+        """Take a name and password out of the address, so that they are seen and stored nowhere."""
+        bare, user, password = without_login(self._address())
+        if bare != self._address():
+            self.address.setText(bare)
+            access = Access(password, user)
+            self._access, self._access_url = None if access.problem else access, bare
+
     def _address(self) -> str:
         text = self.address.text().strip()
         # A host alone is what people type.
@@ -141,15 +190,19 @@ class SubscribeDialog(QDialog):
     @Slot()
     def _on_changed(self) -> None:
         self.find_button.setEnabled(bool(self._address()))
+        self.access_button.setEnabled(bool(self._address()))
         self.find_button.setDefault(True)
         self.follow_button.setEnabled(False)
         self.list.hide()
 
     @Slot()
     def _on_find(self) -> None:
+        self._take_login()
         self.find_button.setEnabled(False)
         self.told.setText(self.tr("Looking for feeds…"))
-        self.find_wanted.emit(self._address())
+        # What was given for one address is not shown to another.
+        access = self._access if self._access_url == self._address() else None
+        self.find_wanted.emit(self._address(), access)
 
     @Slot()
     def _on_checked(self) -> None:
@@ -170,6 +223,9 @@ class SubscribeDialog(QDialog):
             return
         folder = "/".join(filter(None, map(str.strip, self.folder.currentText().split("/"))))
         self.follow_wanted.emit(
-            [Subscription(feed.url, "", folder, feed.site_url, feed.is_typed) for feed in chosen]
+            [
+                Subscription(feed.url, "", folder, feed.site_url, feed.is_typed, feed.access)
+                for feed in chosen
+            ]
         )
         self.accept()
