@@ -71,7 +71,7 @@ def test_a_password_is_read_from_standard_input_and_kept(
     assert "sea blue" not in told
     # Another password for a feed that is followed.
     keyring.unlink()
-    assert "no longer in this computer's keyring" in senja("refresh").stderr
+    assert "keyring no longer has the name and password" in senja("refresh").stderr
     assert run("subscribe", "--user", "ann", url, line="sea blue").returncode == 0
     assert senja("refresh").returncode == 0
 

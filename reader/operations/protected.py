@@ -88,7 +88,7 @@ def wanted(url: str, access: Access | None, error: "LogInError") -> InputRefused
         return InputRefusedError(str(error))
     if error.was_told and access is not None:
         shown = _named(access.kind)
-        sentence = f"{host} refused the {shown} ({error.status}); check them and try again."
+        sentence = f"{host} refused the {shown} ({error.status}); check that and try again."
     elif access is not None and not is_same_server(url, error.url):
         sentence = (
             f"{url} leads to another server, which was not shown what was given for it and wants a "
@@ -97,7 +97,8 @@ def wanted(url: str, access: Access | None, error: "LogInError") -> InputRefused
     elif access is not None:
         sentence = _unknown_way(host)
     elif error.status == _UNAUTHORIZED:
-        sentence = f"{host} wants a name and password; give them and look again."
+        place = "" if is_same_server(url, error.url) else f" for {error.url}"
+        sentence = f"{host} wants a name and password; give them{place} and look again."
     else:
         sentence = (
             f"{host} lets Senja see nothing there ({error.status}); if it wants a name and password, "
@@ -117,7 +118,7 @@ def why_refused(library: Library, known: Known, error: "LogInError") -> str:
         return str(error)
     shown, host = _named(known.access or PASSWORD), error.host
     if error.was_told:
-        return f"{host} refuses this feed's {shown} ({error.status}); give them anew {_GIVE}."
+        return f"{host} refuses this feed's {shown} ({error.status}); set that right {_GIVE}."
     if not is_same_server(known.url, error.url):
         if error.permanent_url == error.url and error.status == _UNAUTHORIZED:
             _move(library, known, error.url)
@@ -140,8 +141,8 @@ def why_refused(library: Library, known: Known, error: "LogInError") -> str:
     if _is_kept(known):
         return _unknown_way(host)
     return (
-        f"The {shown} for this feed are no longer in this computer's keyring, and {host} wants "
-        f"them; give them again {_GIVE}."
+        f"This computer's keyring no longer has the {shown} for this feed, which {host} wants; "
+        f"set that right {_GIVE}."
     )
 
 

@@ -192,7 +192,7 @@ def test_a_keyring_that_is_locked_or_was_emptied_is_told_of(
     lock(keyed, locked=False)
     keyed.file.unlink()
     (told,) = refresh(keyed, library, one)
-    assert "no longer in this computer's keyring" in told.problem
+    assert "keyring no longer has the name and password" in told.problem
 
 
 def test_a_feed_whose_password_is_not_kept_is_not_followed(
@@ -329,6 +329,18 @@ def test_where_a_server_sends_on_for_now_the_feed_stays_with_its_password(
     with pytest.raises(AccessWantedError, match="leads to another server") as told:
         subscribe.find_feeds(keyed.worker, library, old, ANN)
     assert told.value.url == new
+
+
+def test_who_is_sent_to_another_server_is_told_for_which_one_to_give_a_password(
+    keyed: Keyed, library: Library, site: WebSite, elsewhere: WebSite
+) -> None:
+    new = guard(elsewhere)
+    site.pages["/feed"] = Answer(b"", status=301, location=new)
+    with pytest.raises(AccessWantedError, match=f"give them for {new} and look") as told:
+        subscribe.find_feeds(keyed.worker, library, f"{site.address}/feed")
+    assert told.value.url == new
+    (found,) = subscribe.find_feeds(keyed.worker, library, new, ANN)
+    assert (found.url, found.access) == (new, ANN)
 
 
 def test_a_feed_whose_key_can_not_go_along_moves_later(
