@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 
 from reader.library import feeds
 from reader.model.feed import Subscription
+from reader.model.place import Place
 from reader.ui.feeds.password_dialog import PasswordDialog
-from reader.ui.feeds.places import Place
 from reader.ui.feeds.subscribe_dialog import SubscribeDialog
 from tests import guards
 from tests.feeds import RSS, item, rss
