@@ -295,7 +295,7 @@ def test_a_worker_that_is_killed_costs_no_feed(
     senja: Senja, interrupted: Interrupted, followed: Path, complete: Completed
 ) -> None:
     chosen = random.Random(f"{SEED} worker")  # noqa: S311 (no secret)
-    for _ in range(rounds(2)):
+    for _ in range(rounds(1)):
         begun(senja, followed)
         running = Future[subprocess.Popen[str]]()
         # A feed that is asked for alone when its worker dies is thought to be to blame.
