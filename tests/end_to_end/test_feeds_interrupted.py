@@ -306,6 +306,29 @@ def test_a_worker_that_is_killed_costs_no_feed(
         assert shelf(senja.library) == complete.shelf
 
 
+def test_a_feed_that_ends_its_worker_each_time_is_told_of_and_the_others_are_unharmed(
+    senja: Senja, site: WebSite
+) -> None:
+    running = Future[subprocess.Popen[str]]()
+
+    def deadly() -> Iterator[bytes]:
+        kill_worker(running)
+        yield b""
+
+    with opened(senja.library) as library:
+        for number in range(5):
+            site.pages[f"/{number}"] = Answer(_feed(number, site.address), RSS)
+            feeds.subscribe(library, Subscription(f"{site.address}/{number}"))
+    site.pages["/2"] = Answer(b"", RSS, endless=deadly)
+    _, errors, code = ended(senja, running)
+    assert code == 1
+    assert errors.count("\n") == 1
+    assert "The feed could not be refreshed: reading it failed." in errors
+    with opened(senja.library) as library:
+        told = [(feed.total, feed.failures) for feed in feeds.feeds(library)]
+    assert sorted(told) == [(0, 1), *[(ENTRIES, 0)] * 4]
+
+
 def test_a_server_that_is_gone_in_the_middle_of_an_answer_costs_no_more_than_what_it_owes(
     senja: Senja, interrupted: Interrupted, followed: Path, complete: Completed
 ) -> None:
@@ -466,3 +489,22 @@ def test_pictures_that_were_still_to_be_kept_come_with_the_next_refresh(
     assert senja("refresh").returncode == 0
     with opened(senja.library) as library:
         assert library.read("SELECT count(*) FROM content_media") == [(1,)]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="what the library says is told as if the feed could not be read"
+)
+def test_a_feed_for_which_there_is_no_room_is_told_with_the_disk_s_own_sentence(
+    tmpfs: Path, worker: Worker, site: WebSite
+) -> None:
+    words = random.Random(SEED).randbytes(400_000).hex()  # noqa: S311 (no secret)
+    site.pages["/feed"] = Answer(rss([item(1, body=f"<p>{words}</p>")]), RSS)
+    path = tmpfs / "library.sqlite"
+    with opened(path) as library:
+        number = feeds.subscribe(library, Subscription(f"{site.address}/feed"))
+        filler = fill(tmpfs)
+        os.truncate(filler, filler.stat().st_size - 300_000)
+        (done,) = subscribe.refresh(worker, library, [number])
+        assert done.problem.startswith("The disk is full")
+        # It is no failing of the feed's: it is due again as soon as there is room.
+        assert feeds.feed(library, number).failures == 0
