@@ -19,7 +19,7 @@ import psutil
 import pytest
 
 from reader.library import feeds
-from reader.model.feed import Subscription
+from reader.model.feed import FeedSettings, Subscription
 from reader.operations import subscribe
 from reader.operations.pages import fetch_waiting
 from reader.operations.worker import Worker
@@ -102,7 +102,7 @@ def followed(interrupted: Interrupted, tmp_path_factory: pytest.TempPathFactory)
     with opened(path) as library:
         for url in interrupted.urls:
             feeds.subscribe(library, Subscription(url))
-        feeds.change(library, 1, title=None, folder="", is_whole=True)
+        feeds.change(library, 1, FeedSettings(is_whole=True))
     return path
 
 

@@ -7,7 +7,7 @@ import pytest
 from reader.errors import SenjaError
 from reader.exchange.opml import read_opml
 from reader.library import Library, articles, feeds, pages
-from reader.model.feed import Subscription
+from reader.model.feed import FeedSettings, Subscription
 from reader.model.query import ArticleQuery
 from reader.operations import feed_pictures, fetching, refreshing
 from tests.feeds import item, rss
@@ -181,7 +181,7 @@ def test_an_entry_has_nobody_fetch_its_page_or_pictures_in_the_local_network(
     entry = entry.replace("https://example.org/1", f"{target}page")
     with serving(reply(rss([entry]))) as public:
         number = followed(library, f"{world.put(public, 'feed.example')}feed")
-        feeds.change(library, number, title=None, folder="", is_whole=True)
+        feeds.change(library, number, FeedSettings(is_whole=True))
         (done,) = refreshing.refresh(library.path, [number])
     (identifier,) = done.changes.added
     feed_pictures.store_pictures(library.path, [identifier])
@@ -211,7 +211,7 @@ def test_no_writing_of_another_host_passes_for_the_one_that_was_typed(
     entry = item(1, body="<p>Words.</p>").replace("https://example.org/1", link)
     with serving(reply(rss([entry])), reply(status="404 Not Found")) as mine:
         number = followed(library, f"{world.put(mine, 'nas.example', '10.0.0.2')}feed")
-        feeds.change(library, number, title=None, folder="", is_whole=True)
+        feeds.change(library, number, FeedSettings(is_whole=True))
         refreshing.refresh(library.path, [number])
         for waiting, url in pages.waiting(library):
             fetching.store_page(library.path, waiting, url)
