@@ -61,9 +61,14 @@ def why_too_much(html: str) -> str:
         return "its markup is too large"
     if html.count("&") > MAX_AMPERSANDS or html.count("<") > MAX_TAGS:
         return "it has too many elements"
-    if _longest_tag(html) > MAX_TAG_LENGTH or _most_attributes(html) > MAX_ATTRIBUTES:
+    # Fewer characters hold no larger tag, and no more attributes.
+    is_short = len(html) <= min(MAX_TAG_LENGTH, 2 * MAX_ATTRIBUTES)
+    if not is_short and (
+        _longest_tag(html) > MAX_TAG_LENGTH or _most_attributes(html) > MAX_ATTRIBUTES
+    ):
         return "one of its elements is too large"
-    if measure(html).nesting > MAX_NESTING:
+    # Every level takes a tag: few of them need not be gone through.
+    if html.count("<") > MAX_NESTING and measure(html).nesting > MAX_NESTING:
         return "its elements are nested too deeply"
     return ""
 
