@@ -3,11 +3,13 @@
 The one road for Markdown, HTML files and whatever else ends as HTML.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from reader.markup import guard, tree
@@ -19,6 +21,16 @@ from reader.model.article import Picture
 
 # A mark is a label and no paragraph.
 LONGEST_MARK = 120
+
+# Compiled once: for an article's few elements that takes longer than to look for them.
+_TASKS = etree.XPath(".//li//input[@type='checkbox']")
+_IN_A_LANGUAGE = etree.XPath(".//body//*[@lang and not(@dir)]")
+_WITH_ID = etree.XPath(".//*[@id]")
+_LINKS = etree.XPath(".//a[@href]")
+_MARKS = etree.XPath(f".//span[contains(@class, '{NO_PICTURE}')]")
+_PICTURES = etree.XPath(".//img")
+# What taking an address apart can't tell anything of but that it is whole.
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:[:/?#][!-Z^-~]*)?")
 
 PictureFinder = Callable[[str], Picture | None]
 
@@ -76,7 +88,7 @@ def _set_preformatted(root: HtmlElement) -> None:
 
 def _set_tasks(root: HtmlElement) -> None:
     """Make a task list's boxes signs that need no form."""
-    for box in root.xpath(".//li//input[@type='checkbox']"):
+    for box in _TASKS(root):
         done = "checked" in box.attrib
         sign = lxml.html.Element("span")
         sign.set("class", "task done" if done else "task")
@@ -90,14 +102,14 @@ def _set_directions(root: HtmlElement) -> None:
 
     The text decides, not the language named: pages name wrong ones.
     """
-    for element in root.xpath(".//body//*[@lang and not(@dir)]"):
+    for element in _IN_A_LANGUAGE(root):
         element.set("dir", "auto")
 
 
 def _settle_ids(root: HtmlElement) -> None:
     """Give every id our prefix and make it the only one; the first keeps its name."""
     seen: set[str] = set()
-    for element in root.xpath(".//*[@id]"):
+    for element in _WITH_ID(root):
         name = ID_PREFIX + "".join(without_controls(element.get("id", "")).split())
         if name in seen or name == ID_PREFIX:
             del element.attrib["id"]
@@ -107,7 +119,7 @@ def _settle_ids(root: HtmlElement) -> None:
 
 
 def _settle_links(root: HtmlElement, base_url: str) -> None:
-    for link in root.xpath(".//a[@href]"):
+    for link in _LINKS(root):
         href = without_controls(link.get("href") or "").strip()
         if href.startswith("#") and len(href) > 1:
             link.set("href", f"{HERE}#{ID_PREFIX}{href[1:]}")
@@ -122,8 +134,10 @@ def _settle_links(root: HtmlElement, base_url: str) -> None:
 def absolute(address: str, base_url: str) -> str:
     """Return ``address`` made absolute, or nothing unless it is http, https or mailto."""
     told = address.strip()
-    # Joining takes most of the time, and changes nothing of a whole address without steps in it.
+    # Joining and taking apart take most of the time; nearly all are whole addresses without steps.
     is_whole = told.startswith(("http://", "https://")) and "/." not in told
+    if is_whole and _PLAIN_ADDRESS.fullmatch(told):
+        return told
     try:
         whole = urljoin(base_url, told) if base_url and not is_whole else told
         parts = urlsplit(whole)
@@ -138,10 +152,10 @@ def _settle_pictures(
     root: HtmlElement, base_url: str, find_picture: PictureFinder | None
 ) -> dict[str, Picture]:
     # The mark of a picture that can't be shown is ours alone.
-    for posing in root.xpath(f".//span[contains(@class, '{NO_PICTURE}')]"):
+    for posing in _MARKS(root):
         del posing.attrib["class"]
     by_src: dict[str, Picture | None] = {}
-    for image in root.xpath(".//img"):
+    for image in _PICTURES(root):
         src = without_controls(image.get("src") or "").strip()
         for name in ("src", "width", "height", "data-remote"):
             image.attrib.pop(name, None)

@@ -9,6 +9,7 @@ from reader.markup.lines import without_controls
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
 # TeX beyond this is no formula that a person wrote.
 _LONGEST = 5_000
+_FORMULAS = etree.XPath(".//*[contains(@class, 'arithmatex')][not(*)]")
 _THIN = "0.167em"
 # Elements whose first child carries the spaces around the whole (MathML Core, section 3.2.4.1).
 _SCRIPTS = frozenset("msub msup msubsup munder mover munderover".split())
@@ -19,7 +20,7 @@ def set_formulas(root: HtmlElement) -> None:
 
     Only one that holds TeX between its marks and nothing else: the class may be anyone's.
     """
-    for element in root.xpath(".//*[contains(@class, 'arithmatex')][not(*)]"):
+    for element in _FORMULAS(root):
         source = without_controls(element.text or "").strip()
         if not source.startswith((r"\(", r"\[")):
             continue
