@@ -5,6 +5,7 @@ resiliparse's letter statistics, held to languages that people publish in.
 """
 
 import re
+import string
 import unicodedata
 from typing import cast
 
@@ -66,6 +67,7 @@ _SCRIPTS = (
 )
 _KANA = re.compile(r"[\u3041-\u30fa\u31f0-\u31ff\uff66-\uff9f]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_ASCII_LETTERS = string.ascii_letters.encode()
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
 
 
@@ -75,7 +77,15 @@ def detect_language(text: str) -> str:
     Args:
         text: Running text; a few sentences are needed where the script alone does not tell.
     """
-    sample = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text[:SAMPLE]))
+    sample = text[:SAMPLE]
+    if "://" in sample or "@" in sample:
+        sample = _ADDRESS.sub(" ", sample)
+    sample = unicodedata.normalize("NFC", sample)
+    # Where most letters are of ASCII, looking for each script takes most of the time for nothing.
+    plain = sample.encode("ascii", "ignore")
+    latin = len(plain) - len(plain.translate(None, _ASCII_LETTERS))
+    if latin >= max(FEWEST, 2 * (len(sample) - len(plain))):
+        return _by_statistics(sample, latin)
     letters = sum(map(str.isalpha, sample))
     if letters == 0:
         return ""
