@@ -16,9 +16,10 @@ _WORD = re.compile(r"\w[^\s.,;:!?…()\[\]{}<>\"“”„«»‹›–—/|·•
 
 def count_words(text: str) -> int:
     """Return the words in ``text``; in scripts without spaces two characters count as one."""
-    unspaced = len(UNSPACED.findall(text))
-    spaced = len(_WORD.findall(UNSPACED.sub(" ", text)))
-    return spaced + (unspaced + 1) // 2
+    if UNSPACED.search(text) is None:
+        return len(_WORD.findall(text))
+    rest, unspaced = UNSPACED.subn(" ", text)
+    return len(_WORD.findall(rest)) + (unspaced + 1) // 2
 
 
 def reading_minutes(words: int) -> int:
@@ -38,4 +39,8 @@ def fold(text: str) -> str:
 
 def without_surrogates(text: str) -> str:
     """Return ``text`` with a question mark for each lone surrogate, which no UTF-8 can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
