@@ -52,6 +52,7 @@ class _TextCollector:
         self._blocks: list[str] = []
         self._parts: list[str] = []
         self._preformatted = 0
+        self._is_even = True
         self._silent: list[str] = []
 
     def start(self, tag: str, attributes: str) -> None:
@@ -61,12 +62,12 @@ class _TextCollector:
         if tag == "pre":
             self._preformatted += 1
         elif tag == "br":
-            self._parts.append("\n")
+            self._add_uneven("\n")
         elif tag in _CELLS and any(part.strip() for part in self._parts):
-            self._parts.append("\t")
+            self._add_uneven("\t")
         elif tag == "math":
             self._silent.append(tag)
-            self._parts.append(_value(attributes, "alttext"))
+            self._add_uneven(_value(attributes, "alttext"))
         elif tag in _MAYBE_SILENT and _is_silent(tag, _value(attributes, "class")):
             self._silent.append(tag)
 
@@ -84,25 +85,36 @@ class _TextCollector:
         if self._silent:
             return
         data = unescape(text) if "&" in text else text
-        self._parts.append(data if self._preformatted or _is_even(data) else _SPACES.sub(" ", data))
+        if _is_even(data):
+            self._parts.append(data)
+        else:
+            self._add_uneven(data if self._preformatted else _SPACES.sub(" ", data))
 
     def finished(self) -> str:
         """Return all blocks gathered so far as one text."""
         self._end_block()
         return "\n\n".join(self._blocks)
 
+    def _add_uneven(self, text: str) -> None:
+        self._parts.append(text)
+        self._is_even = False
+
     def _end_block(self) -> None:
         if not self._parts:
             return
         text = "".join(self._parts)
+        is_even, self._is_even = self._is_even and "  " not in text, True
         self._parts.clear()
         if self._preformatted:
             text = text.strip("\n")
+        elif is_even:
+            # Most are: each part was looked at already.
+            text = text.strip()
         elif "\t" in text or "\n" in text:
             text = "\t".join(_BLANKS.sub(" ", cell).strip(" ") for cell in text.split("\t"))
             text = "\n".join(line.strip() for line in text.split("\n")).strip()
         else:
-            text = (text if _is_even(text) else _BLANKS.sub(" ", text)).strip()
+            text = _BLANKS.sub(" ", text).strip()
         if text.strip():
             self._blocks.append(text)
 
