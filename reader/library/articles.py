@@ -73,6 +73,23 @@ class Stored:
     changes: LibraryChanges
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What of an article takes the most time; worked out before the library is locked for it.
+
+    ``identity`` is what it is known by, ``packed`` the bytes it was read from as they are kept.
+    """
+
+    identity: str
+    word_count: int
+    packed: bytes
+
+
+def ready(draft: Draft, original: bytes) -> Ready:
+    """Return what of ``draft`` can be worked out before it is known whether it is a new article."""
+    return Ready(_identity(draft), count_words(draft.text), zlib.compress(original))
+
+
 def store(library: Library, draft: Draft, original: bytes, source: Source) -> Stored:
     """Store ``draft`` as an article, in one transaction.
 
@@ -90,7 +107,7 @@ def store(library: Library, draft: Draft, original: bytes, source: Source) -> St
 def store_in(
     connection: apsw.Connection,
     draft: Draft,
-    original: bytes,
+    original: bytes | Ready,
     source: Source,
     known: int | None,
     *,
@@ -102,11 +119,13 @@ def store_in(
 
     Where nobody ``wanted`` it just now, an article with the same content stays in the trash.
     ``later`` leaves it to the upkeep to find what it is about. ``identity`` is what a new one is
-    known by where its address and its text don't tell it from another.
+    known by where its address and its text don't tell it from another. Instead of the ``original``
+    bytes there may be what ``ready`` made of them and this draft.
     """
     if known is None:
-        identifier = _insert(connection, draft, source, identity or _identity(draft))
-        add_content(connection, identifier, draft, original, source, later=later)
+        made = original if isinstance(original, Ready) else ready(draft, original)
+        identifier = _insert(connection, draft, source, identity or made.identity, made.word_count)
+        add_content(connection, identifier, draft, made, source, later=later)
         return Stored(identifier, LibraryChanges(added=(identifier,)))
     # What a person wrote of it stands over what its source says.
     draft = edited(draft, repair_in(connection, known))
@@ -388,7 +407,7 @@ def _restore(connection: apsw.Connection, identifier: int) -> bool:
     return connection.changes() > 0
 
 
-def _described(draft: Draft) -> dict[str, object]:
+def _described(draft: Draft, word_count: int) -> dict[str, object]:
     """Return the columns that a draft fills."""
     return {
         "title": draft.title,
@@ -399,7 +418,7 @@ def _described(draft: Draft) -> dict[str, object]:
         "published": draft.published,
         "language": draft.language,
         "description": draft.description,
-        "word_count": count_words(draft.text),
+        "word_count": word_count,
         "tags": json.dumps(draft.tags, ensure_ascii=False),
         "related": json.dumps(
             [{"title": link.title, "url": link.url} for link in draft.related], ensure_ascii=False
@@ -409,8 +428,10 @@ def _described(draft: Draft) -> dict[str, object]:
     }
 
 
-def _insert(connection: apsw.Connection, draft: Draft, source: Source, identity: str) -> int:
-    values = _described(draft) | {
+def _insert(
+    connection: apsw.Connection, draft: Draft, source: Source, identity: str, word_count: int
+) -> int:
+    values = _described(draft, word_count) | {
         "identity": identity,
         "source_kind": source.kind.value,
         "source_place": source.place,
@@ -429,7 +450,7 @@ def update(connection: apsw.Connection, identifier: int, draft: Draft) -> None:
 
     Its identity stays where another article has the new one, or where it is known by its own.
     """
-    values = _described(draft)
+    values = _described(draft, count_words(draft.text))
     sql = "SELECT identity FROM article WHERE id = ?"
     current = str(connection.execute(sql, (identifier,)).get or "")
     fresh = _identity(draft)
@@ -453,7 +474,7 @@ def add_content(
     connection: apsw.Connection,
     identifier: int,
     draft: Draft,
-    original_bytes: bytes,
+    original: bytes | Ready,
     source: Source,
     *,
     later: bool = False,
@@ -463,6 +484,7 @@ def add_content(
     ``source`` is where the body came from, which may be another door than the article's first.
     ``later`` leaves it to the upkeep to find what it is about.
     """
+    packed = original.packed if isinstance(original, Ready) else zlib.compress(original)
     page = draft.origin.page if draft.origin else PageBytes("", "")
     left_out = [
         {"line": part.line, "text": part.text, "role": part.role.value} for part in draft.left_out
@@ -483,7 +505,7 @@ def add_content(
     connection.execute(
         f"INSERT INTO content ({', '.join(names)}) "
         f"VALUES ({', '.join(':' + name for name in names)})",
-        _clean(values) | {"original": zlib.compress(original_bytes)},
+        _clean(values) | {"original": packed},
     )
     content_id = connection.last_insert_rowid()
     for number, part in enumerate(draft.origin.parts if draft.origin else ()):

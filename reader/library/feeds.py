@@ -59,12 +59,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """An entry that is new or has changed, ready to be stored."""
+    """An entry that is new or has changed, ready to be stored.
+
+    ``original`` is what its feed gave, or what ``articles.ready`` made of it and the draft.
+    """
 
     key: str
     hash: str
     draft: Draft
-    original: bytes
+    original: bytes | articles.Ready
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from reader.errors import InputRefusedError, SenjaError
-from reader.library import Library, contacts, feeds, open_library, pages
+from reader.library import Library, articles, contacts, feeds, open_library, pages
 from reader.library.feeds import FeedAnswer, Known, NewEntry
 from reader.model.access import Access
 from reader.model.changes import LibraryChanges
@@ -227,15 +227,13 @@ def _new_entries(known: Known, parsed: ParsedFeed, title: str, url: str) -> list
     # Most feeds have the newest first; their dates say it where they have some.
     fresh.reverse()
     fresh.sort(key=lambda each: each[0].published or "9999")
-    return [
-        NewEntry(
-            entry.key,
-            hashed,
-            entry_draft(entry, site, base, parsed.language),
-            entry.html.encode("utf-8", "replace"),
-        )
-        for entry, hashed in fresh
-    ]
+    made = []
+    for entry, hashed in fresh:
+        draft = entry_draft(entry, site, base, parsed.language)
+        # Here, where nobody waits for the library.
+        ready = articles.ready(draft, entry.html.encode("utf-8", "replace"))
+        made.append(NewEntry(entry.key, hashed, draft, ready))
+    return made
 
 
 def _found(network: "Network", url: str, access: Access | None) -> Iterator[FoundFeed]:
