@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 6
+# So many answers at most are asked for or wait to be stored, however many feeds there are.
+_HELD = 8
 _NEWEST = 5
 _OFFLINE = "Senja is set to stay offline; go online and try again."
 
@@ -72,7 +74,7 @@ def find_feeds(library_path: Path, url: str, access: Access | None = None) -> li
 
 
 def refresh(library_path: Path, identifiers: Sequence[int]) -> list[Refreshed]:
-    """Ask for feeds, several at once, and store what is new in each.
+    """Ask for feeds, several at once, and store what is new in each as it comes.
 
     Raises:
         LibraryError: the library could not be read or written.
@@ -80,22 +82,36 @@ def refresh(library_path: Path, identifiers: Sequence[int]) -> list[Refreshed]:
     from reader.sources.http.network import Network
 
     made: list[Contact] = []
-    done: list[Refreshed] = []
+    done: dict[int, Refreshed] = {}
     with closing(open_library(library_path)) as library:
         if pages.is_offline(library):
             return [Refreshed(each, "", LibraryChanges(), _OFFLINE) for each in identifiers]
         wanted = [found for each in identifiers if (found := feeds.known(library, each))]
         try:
+            unchanged: list[int] = []
             with Network(made.append) as network, ThreadPoolExecutor(_AT_ONCE) as threads:
-                keys = protected.Keys()
-                asked = [(each, _asked(threads, network, each, keys)) for each in wanted]
-                unchanged: list[int] = []
-                done = [_safely(library, known, answer, unchanged) for known, answer in asked]
+                for known, answer in _answers(threads, network, wanted):
+                    done[known.id] = _safely(library, known, answer, unchanged)
             # Together: each write waits for the disk.
             feeds.note_unchanged(library, unchanged)
         finally:
             contacts.add_contacts(library, made)
-    return done
+    return [done[known.id] for known in wanted]
+
+
+def _answers(
+    threads: ThreadPoolExecutor, network: "Network", wanted: Iterable[Known]
+) -> "Iterator[tuple[Known, Future[Fetched]]]":
+    """Give each feed with its answer, whichever comes first: a slow one keeps no other waiting."""
+    rest, keys = iter(wanted), protected.Keys()
+    asked: dict[Future[Fetched], Known] = {}
+    while True:
+        for known in islice(rest, _HELD - len(asked)):
+            asked[_asked(threads, network, known, keys)] = known
+        if not asked:
+            return
+        answer = next(iter(wait(asked, return_when=FIRST_COMPLETED).done))
+        yield asked.pop(answer), answer
 
 
 def read_opml_file(path: Path) -> list[Subscription]:
