@@ -58,6 +58,15 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a feed is, and whether it was never looked at."""
+
+    id: int
+    url: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NewEntry:
     """An entry that is new or has changed, ready to be stored.
 
@@ -297,6 +306,18 @@ def address(library: Library, identifier: int) -> str:
     """Return where a feed is, followed or not; "" where there is none with this id."""
     row = library.read_one("SELECT url FROM feed WHERE id = ?", (identifier,))
     return "" if row is None else str(row[0])
+
+
+def places(library: Library, ids: Iterable[int]) -> list[Place]:
+    """Return where the feeds with these ids are, in the same order; those that are not there left out."""
+    wanted = list(ids)
+    rows = library.read(
+        "SELECT id, url, checked_at IS NULL FROM feed "
+        "WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(wanted),),
+    )
+    found = {int(row[0]): Place(int(row[0]), str(row[1]), bool(row[2])) for row in rows}
+    return [found[each] for each in wanted if each in found]
 
 
 def due(library: Library) -> list[int]:

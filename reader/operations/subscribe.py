@@ -4,10 +4,14 @@ Whatever asks the network or reads foreign bytes is a job of the worker.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from reader.errors import InputRefusedError, SenjaError
 from reader.library import Library, feeds
@@ -23,9 +27,13 @@ from reader.operations.worker import Worker, WorkerClosedError, WorkerFailedErro
 
 log = logging.getLogger(__name__)
 
-# So many feeds are one job of the worker: what is new of them comes into the list together.
+# So many feeds are one job of a worker: what is new of them comes into the list together. Where
+# little is expected, more of them share what a job costs.
 _TOGETHER = 8
-_SECONDS = 120.0
+_QUIET_TOGETHER = 24
+# New articles of one job that are worth a second process for those that follow.
+_MUCH = 100
+_SECONDS, _SECONDS_EACH = 80.0, 5.0
 _FIND_SECONDS = 90.0
 _KEYRING_SECONDS = 120.0
 
@@ -185,22 +193,95 @@ def refresh(
     A feed that hangs or ends the worker is told of; the others are unharmed. Pages of feeds that are
     read whole wait to be fetched afterwards.
     """
-    asked = feeds.due(library) if identifiers is None else list(identifiers)
-    for start in range(0, len(asked), _TOGETHER):
-        yield from _refresh(worker, library, asked[start : start + _TOGETHER])
-
-
-def _refresh(worker: Worker, library: Library, asked: list[int]) -> Iterator[Refreshed]:
-    job = worker.submit(refreshing.refresh, library.path, asked, seconds=_SECONDS)
+    asked = feeds.due(library) if identifiers is None else identifiers
+    waiting = [
+        _Wanted(place.id, _others_host(place.url), place.is_new)
+        for place in feeds.places(library, asked)
+    ]
+    is_much = sum(each.is_new for each in waiting) > _TOGETHER
+    running: dict[Future[list[Refreshed]], _Job] = {}
     try:
-        yield from answer(job)
+        while waiting or running:
+            for free in _free_workers(worker, running.values(), is_much=is_much):
+                job = _next_job(free, waiting, running.values(), is_much=is_much)
+                if job is not None:
+                    running[job.begin(library)] = job
+            added = 0
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                for told in _told(library, running.pop(done), done):
+                    added += len(told.changes.added)
+                    yield told
+            is_much |= added > _MUCH
+    except GeneratorExit:
+        # Nobody wants to hear more; what is under way is in the library before this is left.
+        wait(running)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A feed that is to be asked for; ``host`` is "" where it is on this machine."""
+
+    id: int
+    host: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Feeds that a worker asks for together."""
+
+    worker: Worker
+    wanted: list[_Wanted]
+
+    def begin(self, library: Library) -> "Future[list[Refreshed]]":
+        ids = [each.id for each in self.wanted]
+        seconds = _SECONDS + len(ids) * _SECONDS_EACH
+        return self.worker.submit(refreshing.refresh, library.path, ids, seconds=seconds)
+
+
+def _free_workers(worker: Worker, running: Collection[_Job], *, is_much: bool) -> list[Worker]:
+    """Return the workers that have nothing to do; only for much a second one is worth its start."""
+    workers = [worker, worker.second()] if is_much and (os.cpu_count() or 1) > 1 else [worker]
+    return [each for each in workers if all(job.worker is not each for job in running)]
+
+
+def _next_job(
+    worker: Worker, waiting: list[_Wanted], running: Collection[_Job], *, is_much: bool
+) -> _Job | None:
+    """Take what a worker is to ask for off ``waiting``; no host is asked by two of them at once."""
+    asked = {each.host for job in running for each in job.wanted} - {""}
+    free = (each for each in waiting if each.host not in asked)
+    taken = list(islice(free, _TOGETHER if is_much else _QUIET_TOGETHER))
+    for each in taken:
+        waiting.remove(each)
+    return _Job(worker, taken) if taken else None
+
+
+def _others_host(url: str) -> str:
+    # Only who refreshes pays for it.
+    from reader.sources.http.turns import is_own_machine
+
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return "" if is_own_machine(host) else host
+
+
+def _told(library: Library, job: _Job, future: "Future[list[Refreshed]]") -> Iterator[Refreshed]:
+    """Give what became of the feeds of a job."""
+    asked = [each.id for each in job.wanted]
+    try:
+        yield from answer(future)
     except WorkerClosedError:
         raise
     except WorkerFailedError as error:
         if len(asked) > 1:
             # One of them is to blame; each is asked for alone.
-            for each in asked:
-                yield from _refresh(worker, library, [each])
+            for suspect in job.wanted:
+                alone = _Job(job.worker, [suspect])
+                yield from _told(library, alone, alone.begin(library))
             return
         log.warning("feed %s: %s", asked, error)
         sentence = f"The feed could not be refreshed: {error}."

@@ -58,6 +58,7 @@ class Worker:
         self._idle: threading.Timer | None = None
         self._closed = False
         self._owed: set[Future[Any]] = set()
+        self._second: Worker | None = None
 
     def submit(
         self, function: Callable[..., Answer], *arguments: object, seconds: float | None = None
@@ -78,14 +79,26 @@ class Worker:
         self._start(job, may_start_again=True)
         return job.answer
 
+    def second(self) -> "Worker":
+        """Return another worker, for what can be done at the same time; it is closed with this one."""
+        with self._lock:
+            if self._second is None:
+                self._second = Worker(self._seconds)
+                if self._closed:
+                    self._second.close()
+            return self._second
+
     def close(self) -> None:
         """End the worker at once; what it was doing is not stored, and whoever waits is told."""
         with self._lock:
             self._closed = True
+            second = self._second
             if self._idle is not None:
                 self._idle.cancel()
                 self._idle = None
             pool, self._pool = self._pool, None
+        if second is not None:
+            second.close()
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
             pool.join()

@@ -32,7 +32,7 @@ class Turns:
             while (wait := self._wait_for(host)) != 0:
                 self._changed.wait(wait)
             self._running[host] += 1
-            if not _is_own_machine(host):
+            if not is_own_machine(host):
                 self._forget_old()
                 self._next_start[host] = time.monotonic() + self._manners.gap
         try:
@@ -66,7 +66,7 @@ class Turns:
             self._next_start = {h: at for h, at in self._next_start.items() if at > now}
 
 
-def _is_own_machine(host: str) -> bool:
+def is_own_machine(host: str) -> bool:
     """Return whether nobody else is bothered by our haste."""
     if host == "localhost":
         return True
