@@ -8,6 +8,7 @@ import calendar
 import hashlib
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,7 +27,7 @@ _LARGEST_SLOW = 5_000_000
 MOST_ENTRIES = 5_000
 _TITLE = 500
 # What the fast one is measured to lose or to read otherwise.
-_DATES = (b"<pubDate", b"<published", b"<dc:date", b"<updated")
+_DATES_AND_ENTRIES = re.compile(rb"<(?:pubDate|published|dc:date|updated|(item|entry)[> ])")
 _LEFT_TO_THE_SLOW_ONE = (b"xhtml", b"base64", b"<!ENTITY", b"purl.org/atom/ns#")
 _TOO_LONG = re.compile(rb"<[^<>]{100000}")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
@@ -74,8 +75,8 @@ def _is_for_the_fast_one(data: bytes) -> bool:
     if any(word in data for word in _LEFT_TO_THE_SLOW_ONE):
         return False
     # Without a date it makes one up, of an id that is a number.
-    entries = sum(data.count(name) for name in (b"<item>", b"<item ", b"<entry>", b"<entry "))
-    if sum(data.count(name) for name in _DATES) < entries:
+    found = Counter(map(bool, _DATES_AND_ENTRIES.findall(data)))
+    if found[False] < found[True]:
         return False
     try:
         data.decode("utf-8")
@@ -124,9 +125,8 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
     url = _address(entry.get("link"))
     html = _body(entry)
     title = _line(entry.get("title"))
-    words = hashlib.sha256(f"{title}\0{html}".encode("utf-8", "replace")).hexdigest()
     return Entry(
-        key=_text(entry.get("id")).strip()[:2_000] or url or words,
+        key=_text(entry.get("id")).strip()[:2_000] or url or _hash(title, html),
         title=title,
         html=html,
         url=url,
@@ -143,6 +143,10 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
             if (found := _address(each.get("href") or each.get("url")))
         )[:20],
     )
+
+
+def _hash(title: str, html: str) -> str:
+    return hashlib.sha256(f"{title}\0{html}".encode("utf-8", "replace")).hexdigest()
 
 
 def _body(entry: Mapping[str, Any]) -> str:
