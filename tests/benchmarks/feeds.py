@@ -4,8 +4,9 @@
 
 ``FOLDER`` holds feeds by their numbers ("feeds/0001.xml"), and a server at the port serves them.
 
-- *first*: every feed is asked for, parsed, cleaned and stored; the floor is asking and parsing alone,
-  by the same network and the same parser, in the same process right before it;
+- *first*: every feed is asked for, parsed, cleaned and stored, by the workers as always, their start
+  included; the floor is asking and parsing alone, by the same network and the same parser, in one
+  process right before it;
 - *unchanged*: the same again; the floor is the conditional requests alone;
 - *window*: the feeds are refreshed in Senja's window, with an empty library; what is noted is the
   longest time that its loop did not turn.
@@ -22,6 +23,7 @@ from pathlib import Path
 from reader.library import feeds, open_library
 from reader.model.contact import Reason
 from reader.model.feed import Subscription
+from reader.operations.worker import Worker
 from reader.paths import Places
 from tests.benchmarks.gaps import watched_gaps
 from tests.benchmarks.page import open_window
@@ -29,7 +31,7 @@ from tests.benchmarks.painted import wait
 from tests.benchmarks.window import workplace
 
 _FIRST_AIM, _UNCHANGED_AIM = 2.0, 1.5
-_AT_ONCE, _TOGETHER, _TURN_MS, _REST_MS = 6, 8, 4, 2_000
+_AT_ONCE, _TURN_MS, _REST_MS = 6, 4, 2_000
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -48,20 +50,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _refreshed(folder: Path, urls: Sequence[str]) -> list[str]:
-    from reader.operations.refreshing import refresh
+    from reader.operations.subscribe import refresh
 
     path = folder / "feeds.sqlite"
     ids = _follow(path, urls)
+    with closing(open_library(path)) as library, closing(Worker()) as worker:
 
-    def ours() -> None:
-        for start in range(0, len(ids), _TOGETHER):
-            refresh(path, ids[start : start + _TOGETHER])
+        def ours() -> None:
+            for told in refresh(worker, library, ids):
+                assert not told.problem, told
 
-    first_floor, first = _timed(lambda: _bare(urls, {})), _timed(ours)
-    with closing(open_library(path)) as library:
+        first_floor, first = _timed(lambda: _bare(urls, {})), _timed(ours)
         found = [feeds.known(library, each) for each in ids]
         marks = {known.url: known.etag for known in found if known and known.etag}
-    floor, unchanged = _timed(lambda: _bare(urls, marks)), _timed(ours)
+        floor, unchanged = _timed(lambda: _bare(urls, marks)), _timed(ours)
     return [
         (
             f"first       {len(urls)} feeds in {first:.1f} s  ratio {first / first_floor:.2f}  "
