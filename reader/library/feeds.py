@@ -58,7 +58,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ToAsk:
     """Where a feed is, and whether it was never looked at."""
 
     id: int
@@ -308,7 +308,7 @@ def address(library: Library, identifier: int) -> str:
     return "" if row is None else str(row[0])
 
 
-def places(library: Library, ids: Iterable[int]) -> list[Place]:
+def to_ask(library: Library, ids: Iterable[int]) -> list[ToAsk]:
     """Return where the feeds with these ids are, in the same order; those that are not there left out."""
     wanted = list(ids)
     rows = library.read(
@@ -316,7 +316,7 @@ def places(library: Library, ids: Iterable[int]) -> list[Place]:
         "WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?))",
         (json.dumps(wanted),),
     )
-    found = {int(row[0]): Place(int(row[0]), str(row[1]), bool(row[2])) for row in rows}
+    found = {int(row[0]): ToAsk(int(row[0]), str(row[1]), bool(row[2])) for row in rows}
     return [found[each] for each in wanted if each in found]
 
 

@@ -196,7 +196,7 @@ def refresh(
     asked = feeds.due(library) if identifiers is None else identifiers
     waiting = [
         _Wanted(place.id, _others_host(place.url), place.is_new)
-        for place in feeds.places(library, asked)
+        for place in feeds.to_ask(library, asked)
     ]
     is_much = sum(each.is_new for each in waiting) > _TOGETHER
     running: dict[Future[list[Refreshed]], _Job] = {}
