@@ -175,7 +175,7 @@ def rows(library: Library) -> dict[str, list[tuple[Any, ...]]]:
     """Return everything that is in the library."""
     names = library.read("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     return {
-        str(name): library.read(f"SELECT * FROM {name} ORDER BY 1, 2")  # noqa: S608 (its own names)
+        str(name): sorted(library.read(f"SELECT * FROM {name}"), key=repr)  # noqa: S608 (its own names)
         for (name,) in names
     }
 

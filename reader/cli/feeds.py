@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.output import DONE, Call, refuse, tell, tell_json
 from reader.cli.secrets import HOW_TO_GIVE, access_given, add_access_arguments
@@ -13,6 +14,9 @@ from reader.markup.addresses import is_address, without_login
 from reader.model.feed import Feed, FoundFeed, Subscription, feed_settings
 from reader.model.feed_health import Condition
 from reader.operations.describe import feed_fields, health_fields
+
+if TYPE_CHECKING:
+    from reader.operations.worker import Worker
 
 ParserMaker = Callable[[str, str], argparse.ArgumentParser]
 
@@ -118,14 +122,11 @@ def _feeds(call: Call) -> int:
 
 
 def _refresh(call: Call) -> int:
-    from reader.operations import feed_care, subscribe
-    from reader.operations.feed_icons import keep_icons
-    from reader.operations.feed_pictures import keep_pictures
-    from reader.operations.pages import fetch_waiting
+    from reader.operations import subscribe
     from reader.operations.worker import Worker
 
     ids = call.arguments.ids
-    known = {feed.id for feed in feeds.feeds(call.library)}
+    known = {feed.id: feed.title for feed in feeds.feeds(call.library)}
     code = DONE
     for each in ids:
         if each not in known:
@@ -133,30 +134,43 @@ def _refresh(call: Call) -> int:
     asked = None if call.arguments.due else [each for each in ids or known if each in known]
     worker = Worker()
     count = new = failed = 0
-    brought: list[int] = []
     try:
         for done in subscribe.refresh(worker, call.library, asked):
             count += 1
             new += len(done.changes.added)
-            brought += done.changes.added + done.changes.changed
             if done.problem:
                 failed += 1
-                code = refuse(f"{done.title or done.feed_id}: {done.problem}")
+                code = refuse(
+                    f"{done.title or known.get(done.feed_id, done.feed_id)}: {done.problem}"
+                )
             elif done.changes.added and not call.arguments.json:
                 tell(f"{len(done.changes.added):>6}  {done.title}")
-        keep_pictures(worker, call.library, brought)
-        for page in fetch_waiting(worker, call.library):
-            if page.refused:
-                code = refuse(page.refused)
-        feed_care.drop_old(call.library)
-        for _kept in keep_icons(worker, call.library, asked):
-            pass
+        code = _fetch_the_rest(call, worker, asked) or code
     finally:
         worker.close()
     if call.arguments.json:
         tell_json({"feeds": count, "new": new, "failed": failed})
     else:
         tell(f"{count} feeds, {new} new articles, {failed} failed")
+    return code
+
+
+def _fetch_the_rest(call: Call, worker: "Worker", asked: list[int] | None) -> int:
+    """Fetch what belongs to articles and feeds, and drop what is not kept; return the exit code."""
+    from reader.operations import feed_care
+    from reader.operations.feed_icons import keep_icons
+    from reader.operations.feed_pictures import keep_pictures
+    from reader.operations.pages import fetch_waiting
+
+    code = DONE
+    for _kept in keep_pictures(worker, call.library):
+        pass
+    for page in fetch_waiting(worker, call.library):
+        if page.refused:
+            code = refuse(page.refused)
+    feed_care.drop_old(call.library)
+    for _icons in keep_icons(worker, call.library, asked):
+        pass
     return code
 
 

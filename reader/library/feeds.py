@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import apsw
 
@@ -11,6 +12,7 @@ from reader.errors import LibraryError
 from reader.library import articles, pages, rules, stories
 from reader.library.connection import Library, writing
 from reader.library.moments import microseconds, moment, now_microseconds
+from reader.markup.words import fold
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
 from reader.model.feed import (
@@ -34,6 +36,8 @@ _NEVER = 2**62
 MINUTES_FACT = "feed_minutes"
 # So many pages of a feed that is read whole from now on are fetched at once.
 _MOST_WAITING = 50
+# What an article has whose pictures are to be asked for.
+_PICTURE = "<img"
 # Folders in folders; nobody finds anything deeper.
 _DEEPEST = 20
 # What has so much less text than the page that is kept is only an excerpt of it.
@@ -81,7 +85,7 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedAnswer:
-    """What asking for a feed came to."""
+    """What asking for a feed came to; ``keys`` are those of all the entries that stand in it."""
 
     url: str
     own_title: str = ""
@@ -90,6 +94,7 @@ class FeedAnswer:
     last_modified: str = ""
     rhythm: Rhythm = field(default_factory=Rhythm)
     is_cut_short: bool = False
+    keys: frozenset[str] = frozenset()
 
 
 def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> int:
@@ -295,10 +300,10 @@ def move(library: Library, identifier: int, url: str) -> None:
         LibraryError: nothing was changed; the sentence says why.
     """
     with writing(library) as connection:
+        _move_in(connection, identifier, url)
         connection.execute(
-            "UPDATE OR IGNORE feed SET url = ?, access = '', etag = '', last_modified = '' "
-            "WHERE id = ?",
-            (url, identifier),
+            "UPDATE feed SET access = '', etag = '', last_modified = '' WHERE id = ? AND url = ?",
+            (identifier, url),
         )
 
 
@@ -318,6 +323,22 @@ def to_ask(library: Library, ids: Iterable[int]) -> list[ToAsk]:
     )
     found = {int(row[0]): ToAsk(int(row[0]), str(row[1]), bool(row[2])) for row in rows}
     return [found[each] for each in wanted if each in found]
+
+
+def newest_article(library: Library) -> int:
+    """Return the highest id of an article that ever was."""
+    row = library.read_one("SELECT seq FROM sqlite_sequence WHERE name = 'article'")
+    return 0 if row is None else int(row[0])
+
+
+def added_since(library: Library, identifier: int, article: int) -> tuple[int, ...]:
+    """Return the articles of a feed, the trash left out, that came after ``article``."""
+    rows = library.read(
+        "SELECT id FROM article WHERE id > ? AND deleted_at IS NULL "
+        "AND id IN (SELECT article_id FROM entry WHERE feed_id = ?) ORDER BY id",
+        (article, identifier),
+    )
+    return tuple(int(row[0]) for row in rows)
 
 
 def due(library: Library) -> list[int]:
@@ -357,21 +378,23 @@ def store_entries(
         known = rules.rules_for(connection, identifier) if entries else []
         changes = LibraryChanges()
         for entry in entries:
-            stored = _store_entry(connection, identifier, source, entry)
+            stored = _store_entry(connection, identifier, source, entry, answer.keys)
             hidden = [
                 new for new in stored.added if rules.follow_in(connection, known, new, entry.draft)
             ]
             if hidden:
                 continue
             changes = changes.then(stored)
+            if _PICTURE in entry.draft.html:
+                owed = [(each,) for each in (*stored.added, *stored.changed)]
+                connection.executemany("INSERT OR IGNORE INTO picture_owed VALUES (?)", owed)
             for new in stored.added if whole else ():
                 # With the entry, so that no end of anything comes between.
                 url = entry.draft.url
                 pages.wait_in(connection, new, url, typed=typed and same_host(url, answer.url))
         now = now_microseconds()
-        connection.execute(
-            "UPDATE OR IGNORE feed SET url = ? WHERE id = ?", (answer.url, identifier)
-        )
+        _move_in(connection, identifier, answer.url)
+        pages.wait_again_in(connection, identifier)
         connection.execute(
             "UPDATE feed SET own_title = coalesce(nullif(?, ''), own_title), "
             "site_url = coalesce(nullif(?, ''), site_url), etag = ?, last_modified = ?, "
@@ -410,6 +433,7 @@ def note_unchanged(library: Library, ids: Iterable[int]) -> None:
         )
         for _now, identifier in rows:
             _plan(connection, identifier)
+            pages.wait_again_in(connection, identifier)
 
 
 def note_problem(
@@ -463,13 +487,36 @@ def _read_rhythm(text: str) -> Rhythm:
     return Rhythm(said["minutes"], tuple(said["hours"]), tuple(said["days"]))
 
 
+def _move_in(connection: apsw.Connection, identifier: int, url: str) -> None:
+    """Let a feed be at ``url``, not where another one is, inside an open transaction.
+
+    A person has typed the host where it was; what else its owner names may be in the local network.
+    """
+    old = connection.execute("SELECT url FROM feed WHERE id = ?", (identifier,)).get
+    connection.execute(
+        "UPDATE OR IGNORE feed SET url = ?, typed = typed AND ? WHERE id = ?",
+        (url, _host(str(old)) == _host(url), identifier),
+    )
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
 def same_host(url: str, other: str) -> bool:
     """Return whether two addresses have the same host and port."""
     return url.split("/")[:3][-1].lower() == other.split("/")[:3][-1].lower()
 
 
 def _store_entry(
-    connection: apsw.Connection, identifier: int, source: Source, entry: NewEntry
+    connection: apsw.Connection,
+    identifier: int,
+    source: Source,
+    entry: NewEntry,
+    keys: frozenset[str],
 ) -> LibraryChanges:
     row = connection.execute(
         "SELECT article_id, hash FROM entry WHERE feed_id = ? AND key = ?", (identifier, entry.key)
@@ -479,6 +526,8 @@ def _store_entry(
         return LibraryChanges()
     known_as = int(row[0]) if row else articles.known_article(connection, entry.draft)
     own = ""
+    if row is None and known_as is not None:
+        row = _renamed(connection, identifier, known_as, entry, keys)
     if row is None and known_as is not None and _has_entry(connection, identifier, known_as):
         # A feed may give all its entries one address, or no words: each is an article all the same.
         known_as, own = None, f"{articles.OWN_IDENTITY}{identifier}:{entry.key}"
@@ -505,6 +554,31 @@ def _store_entry(
         (identifier, entry.key, known_as, hashed),
     )
     return changes
+
+
+def _renamed(
+    connection: apsw.Connection,
+    identifier: int,
+    article: int,
+    entry: NewEntry,
+    keys: frozenset[str],
+) -> tuple[int, str] | None:
+    """Return the article and hash of an entry that has another key by now, None where it is new.
+
+    Some feeds make up new ids each time. It is the same where it has the same address and title,
+    and its old key does not stand in the feed any more.
+    """
+    row = connection.execute(
+        "SELECT key, hash FROM entry JOIN article ON article.id = article_id "
+        "WHERE feed_id = ? AND article_id = ? AND title_folded = ?",
+        (identifier, article, fold(entry.draft.title)),
+    ).fetchone()
+    if row is None or str(row[0]) in keys:
+        return None
+    connection.execute(
+        "UPDATE entry SET key = ? WHERE feed_id = ? AND key = ?", (entry.key, identifier, row[0])
+    )
+    return article, str(row[1])
 
 
 def _has_entry(connection: apsw.Connection, identifier: int, article: int) -> bool:

@@ -34,6 +34,26 @@ def store_picture(connection: apsw.Connection, picture: Picture) -> None:
         _set_kind(connection, picture.sha256, picture.kind)
 
 
+def owed_pictures(library: Library, most: int) -> list[int]:
+    """Return up to ``most`` articles whose pictures are still to be asked for, the newest first."""
+    rows = library.read(
+        "SELECT article_id FROM picture_owed ORDER BY article_id DESC LIMIT ?", (most,)
+    )
+    return [int(row[0]) for row in rows]
+
+
+def settle_pictures(library: Library, ids: Iterable[int]) -> None:
+    """Note that nothing is owed any more: what was to be had is here.
+
+    Raises:
+        LibraryError: nothing was noted; the sentence says why.
+    """
+    with writing(library) as connection:
+        connection.executemany(
+            "DELETE FROM picture_owed WHERE article_id = ?", [(each,) for each in ids]
+        )
+
+
 def put_pictures(
     library: Library, article_id: int, before: str, html: str, pictures: Iterable[Picture]
 ) -> bool:

@@ -20,12 +20,17 @@ OFFLINE_NOTICE = "Senja is set to stay offline; this page is fetched when it goe
 _OFFLINE_FACT = "offline"
 
 
+# After the first time, each with another refresh of the feed.
+_MOST_TRIES = 3
+
+
 class PageState(StrEnum):
     """What became of an address."""
 
     WAITING = "waiting"
     KEPT = "kept"
     FAILED = "failed"
+    OWED = "owed"  # it failed, and the article has what its feed gave of it
 
 
 def ask_for(library: Library, url: str, *, typed: bool = True) -> Stored:
@@ -198,11 +203,24 @@ def fail(library: Library, identifier: int, sentence: str) -> LibraryChanges:
         if not url:
             return LibraryChanges()
         if not _is_empty(connection, identifier):
-            _set_state(connection, identifier, url, PageState.KEPT)
+            state = PageState.OWED if _has_only_its_feed(connection, identifier) else PageState.KEPT
+            _set_state(connection, identifier, url, state)
             return LibraryChanges()
         _set_state(connection, identifier, url, PageState.FAILED)
         connection.execute("UPDATE article SET notice = ? WHERE id = ?", (sentence, identifier))
         return LibraryChanges(changed=(identifier,))
+
+
+def wait_again_in(connection: apsw.Connection, feed: int) -> None:
+    """Let the pages that a feed still owes wait once more, inside an open transaction.
+
+    Its server answers again; a page that can't be had time after time is let go.
+    """
+    connection.execute(
+        "UPDATE page SET state = ?, tries = tries + 1 WHERE state = ? AND tries < ? "
+        "AND article_id IN (SELECT article_id FROM entry WHERE feed_id = ?)",
+        (PageState.WAITING.value, PageState.OWED.value, _MOST_TRIES, feed),
+    )
 
 
 def text_size(library: Library, identifier: int) -> int:
@@ -212,6 +230,16 @@ def text_size(library: Library, identifier: int) -> int:
         (identifier,),
     )
     return 0 if row is None else int(row[0])
+
+
+def _has_only_its_feed(connection: apsw.Connection, identifier: int) -> bool:
+    """Return whether an article of a feed never had more than what its feed gave of it."""
+    sql = (
+        "SELECT article.source_kind = ?1 AND NOT EXISTS (SELECT 1 FROM content "
+        "WHERE article_id = article.id AND content.source_kind NOT IN ('', ?1)) "
+        "FROM article WHERE id = ?2"
+    )
+    return bool(connection.execute(sql, (SourceKind.FEED.value, identifier)).get)
 
 
 def _is_empty(connection: apsw.Connection, identifier: int) -> bool:
@@ -239,7 +267,8 @@ def _set_state(
 ) -> None:
     """Note a page's state; who gave its address is noted once."""
     connection.execute(
-        "INSERT INTO page VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
+        "INSERT INTO page (article_id, url, state, typed, asked_at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (article_id) DO UPDATE SET "
         "url = excluded.url, state = excluded.state, asked_at = excluded.asked_at",
         (identifier, url, new.value, typed, now_microseconds()),
     )

@@ -244,6 +244,14 @@ CREATE TABLE article_tag (
     PRIMARY KEY (article_id, name)
 ) STRICT, WITHOUT ROWID;
 
+-- Articles whose pictures are still to be asked for.
+CREATE TABLE picture_owed (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE
+) STRICT;
+
+-- How often the page of a feed's article was asked for again.
+ALTER TABLE page ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
+
 -- One story comes from several feeds under one title.
 CREATE INDEX article_title ON article (title_folded, saved_at) WHERE source_kind = 'feed';
 """

@@ -49,13 +49,17 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """What is at a feed's address; the entries stand in the feed's own order."""
+    """What is at a feed's address; the entries stand in the feed's own order.
+
+    ``is_whole`` says that its end is there as well.
+    """
 
     title: str
     site_url: str = ""
     language: str = ""
     entries: tuple[Entry, ...] = ()
     rhythm: Rhythm = Rhythm()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ and those that only count readers never.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from reader.errors import SenjaError
-from reader.library import Library, articles, contacts, feeds, media, open_library
+from reader.library import Library, articles, contacts, feeds, media, open_library, pages
 from reader.markup.links import site_host
 from reader.model.article import Picture
 from reader.model.changes import LibraryChanges
@@ -27,24 +27,25 @@ _TOGETHER = 4
 _SECONDS = 200.0
 
 
-def keep_pictures(worker: Worker, library: Library, ids: Iterable[int]) -> LibraryChanges:
-    """Ask for the pictures of articles and keep them; what can't be had stays an address.
+def keep_pictures(worker: Worker, library: Library) -> Iterator[LibraryChanges]:
+    """Ask for the pictures that are owed to articles and keep them, some articles at a time.
+
+    What can't be had stays an address. What is left when this is left comes with the next time.
 
     Raises:
-        LibraryError: what was had could not be kept.
+        LibraryError: it could not be noted what is here.
     """
-    changes = LibraryChanges()
-    asked = list(ids)
-    for start in range(0, len(asked), _TOGETHER):
-        part = asked[start : start + _TOGETHER]
+    if pages.is_offline(library):
+        return
+    while part := media.owed_pictures(library, _TOGETHER):
         try:
             job = worker.submit(store_pictures, library.path, part, seconds=_SECONDS)
-            changes = changes.then(answer(job))
+            yield answer(job)
         except WorkerClosedError:
-            return changes
+            return
         except SenjaError as error:
             log.warning("pictures of %s: %s", part, error)
-    return changes
+        media.settle_pictures(library, part)
 
 
 def store_pictures(library_path: Path, ids: Sequence[int]) -> LibraryChanges:

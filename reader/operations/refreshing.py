@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from reader.errors import InputRefusedError, SenjaError
+from reader.errors import InputRefusedError, LibraryError, SenjaError
 from reader.library import Library, articles, contacts, feeds, open_library, pages
 from reader.library.feeds import FeedAnswer, Known, NewEntry
 from reader.model.access import Access
@@ -94,9 +94,19 @@ def refresh(library_path: Path, identifiers: Sequence[int]) -> list[Refreshed]:
                     done[known.id] = _safely(library, known, answer, unchanged)
             # Together: each write waits for the disk.
             feeds.note_unchanged(library, unchanged)
+        except LibraryError as error:
+            # What was stored is told all the same; what is unchanged is asked for again.
+            log.warning("unchanged feeds not noted: %s", error)
         finally:
-            contacts.add_contacts(library, made)
-    return [done[known.id] for known in wanted]
+            _note_contacts(library, made)
+    return [done[known.id] for known in wanted if known.id in done]
+
+
+def _note_contacts(library: Library, made: Sequence[Contact]) -> None:
+    try:
+        contacts.add_contacts(library, made)
+    except LibraryError as error:
+        log.warning("contacts not noted: %s", error)
 
 
 def _answers(
@@ -158,6 +168,9 @@ def _safely(
     """Do as ``_stored``; whatever one feed makes us stumble on, the others are stored."""
     try:
         return _stored(library, known, answer, unchanged)
+    except LibraryError as error:
+        # The feed is not to blame, and nothing can be noted now.
+        return Refreshed(known.id, known.title, LibraryChanges(), str(error))
     except Exception:
         log.exception("feed %s", known.url)
         problem = "The feed could not be read; what was there before is kept."
@@ -197,9 +210,12 @@ def _stored(
         url=found.permanent_url,
         own_title=parsed.title,
         site_url=_whole(found.url, parsed.site_url),
-        etag=_sendable(found.headers.get("etag", ""), 500),
-        last_modified=_sendable(found.headers.get("last-modified", ""), 100),
+        etag=_sendable(found.headers.get("etag", ""), 500) if parsed.is_whole else "",
+        last_modified=(
+            _sendable(found.headers.get("last-modified", ""), 100) if parsed.is_whole else ""
+        ),
         rhythm=parsed.rhythm,
+        keys=frozenset(entry.key for entry in parsed.entries),
         is_cut_short=are_cut_short([entry.draft for entry in entries]),
     )
 
@@ -218,7 +234,7 @@ def _sendable(value: str, most: int) -> str:
 def _parsed(found: "Fetched") -> ParsedFeed:
     from reader.sources.feeds.parse import parse_feed
 
-    return parse_feed(found.data)
+    return parse_feed(found.data, found.charset)
 
 
 def _whole(url: str, site: str) -> str:
@@ -279,7 +295,7 @@ def _found(network: "Network", url: str, access: Access | None) -> Iterator[Foun
         found = ask(url)
         itself, named = _read_address(found)
         if itself is not None:
-            yield itself
+            yield replace(itself, is_typed=feeds.same_host(itself.url, url))
             return
         place = found.url
     looked = list(_that_are_feeds(ask, named, url))

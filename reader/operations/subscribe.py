@@ -5,10 +5,10 @@ Whatever asks the network or reads foreign bytes is a job of the worker.
 
 import logging
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -31,9 +31,11 @@ log = logging.getLogger(__name__)
 # little is expected, more of them share what a job costs.
 _TOGETHER = 8
 _QUIET_TOGETHER = 24
+# Of one host only some at a time are asked for, so that a slow one does not use up a job's time.
+OF_ONE_HOST = 4
 # New articles of one job that are worth a second process for those that follow.
 _MUCH = 100
-_SECONDS, _SECONDS_EACH = 80.0, 5.0
+SECONDS, _SECONDS_EACH = 80.0, 5.0
 _FIND_SECONDS = 90.0
 _KEYRING_SECONDS = 120.0
 
@@ -203,7 +205,8 @@ def refresh(
     try:
         while waiting or running:
             for free in _free_workers(worker, running.values(), is_much=is_much):
-                job = _next_job(free, waiting, running.values(), is_much=is_much)
+                newest = feeds.newest_article(library)
+                job = _next_job(free, waiting, running.values(), newest, is_much=is_much)
                 if job is not None:
                     running[job.begin(library)] = job
             added = 0
@@ -233,10 +236,11 @@ class _Job:
 
     worker: Worker
     wanted: list[_Wanted]
+    newest: int  # article when it began
 
     def begin(self, library: Library) -> "Future[list[Refreshed]]":
         ids = [each.id for each in self.wanted]
-        seconds = _SECONDS + len(ids) * _SECONDS_EACH
+        seconds = SECONDS + len(ids) * _SECONDS_EACH
         return self.worker.submit(refreshing.refresh, library.path, ids, seconds=seconds)
 
 
@@ -247,15 +251,27 @@ def _free_workers(worker: Worker, running: Collection[_Job], *, is_much: bool) -
 
 
 def _next_job(
-    worker: Worker, waiting: list[_Wanted], running: Collection[_Job], *, is_much: bool
+    worker: Worker,
+    waiting: list[_Wanted],
+    running: Collection[_Job],
+    newest: int,
+    *,
+    is_much: bool,
 ) -> _Job | None:
     """Take what a worker is to ask for off ``waiting``; no host is asked by two of them at once."""
     asked = {each.host for job in running for each in job.wanted} - {""}
-    free = (each for each in waiting if each.host not in asked)
-    taken = list(islice(free, _TOGETHER if is_much else _QUIET_TOGETHER))
+    taken: list[_Wanted] = []
+    counts: Counter[str] = Counter()
+    for each in waiting:
+        if each.host in asked or (each.host and counts[each.host] >= OF_ONE_HOST):
+            continue
+        counts[each.host] += 1
+        taken.append(each)
+        if len(taken) == (_TOGETHER if is_much else _QUIET_TOGETHER):
+            break
     for each in taken:
         waiting.remove(each)
-    return _Job(worker, taken) if taken else None
+    return _Job(worker, taken, newest) if taken else None
 
 
 def _others_host(url: str) -> str:
@@ -269,6 +285,15 @@ def _others_host(url: str) -> str:
     return "" if is_own_machine(host) else host
 
 
+def _told_too(
+    library: Library, job: _Job, future: "Future[list[Refreshed]]"
+) -> Iterator[Refreshed]:
+    """Give what became of a feed, with what was stored of it before its first job had to end."""
+    for told in _told(library, job, future):
+        stored = feeds.added_since(library, told.feed_id, job.newest)
+        yield replace(told, changes=LibraryChanges(added=stored).then(told.changes))
+
+
 def _told(library: Library, job: _Job, future: "Future[list[Refreshed]]") -> Iterator[Refreshed]:
     """Give what became of the feeds of a job."""
     asked = [each.id for each in job.wanted]
@@ -280,8 +305,8 @@ def _told(library: Library, job: _Job, future: "Future[list[Refreshed]]") -> Ite
         if len(asked) > 1:
             # One of them is to blame; each is asked for alone.
             for suspect in job.wanted:
-                alone = _Job(job.worker, [suspect])
-                yield from _told(library, alone, alone.begin(library))
+                alone = _Job(job.worker, [suspect], job.newest)
+                yield from _told_too(library, alone, alone.begin(library))
             return
         log.warning("feed %s: %s", asked, error)
         sentence = f"The feed could not be refreshed: {error}."

@@ -422,10 +422,6 @@ def when_stored(library: Path, entries: int, act: Act) -> None:
     act()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what a worker stored before its death is not among the changes of what is asked again",
-)
 def test_what_was_stored_before_the_worker_died_is_told_as_well(
     senja: Senja, interrupted: Interrupted, followed: Path
 ) -> None:
@@ -439,9 +435,6 @@ def test_what_was_stored_before_the_worker_died_is_told_as_well(
     assert sum(told_as_new(printed).values()) == FEEDS * ENTRIES
 
 
-@pytest.mark.xfail(
-    strict=True, reason="one feed that can't be stored takes with it what was told of its batch"
-)
 def test_what_was_stored_before_the_disk_was_full_is_told_as_well(
     tmpfs: Path, interrupted: Interrupted, followed: Path
 ) -> None:
@@ -456,9 +449,6 @@ def test_what_was_stored_before_the_disk_was_full_is_told_as_well(
     assert told_as_new(done.stdout) == there
 
 
-@pytest.mark.xfail(
-    strict=True, reason="no refresh fetches a page again that could not be had the first time"
-)
 def test_pages_that_a_server_owed_come_with_a_later_refresh(
     senja: Senja, interrupted: Interrupted, followed: Path, complete: Completed
 ) -> None:
@@ -468,9 +458,6 @@ def test_pages_that_a_server_owed_come_with_a_later_refresh(
     complete.check(senja.library)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="whose pictures are still to be kept is known only to the refresh itself"
-)
 def test_pictures_that_were_still_to_be_kept_come_with_the_next_refresh(
     senja: Senja, site: WebSite
 ) -> None:
@@ -491,9 +478,6 @@ def test_pictures_that_were_still_to_be_kept_come_with_the_next_refresh(
         assert library.read("SELECT count(*) FROM content_media") == [(1,)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what the library says is told as if the feed could not be read"
-)
 def test_a_feed_for_which_there_is_no_room_is_told_with_the_disk_s_own_sentence(
     tmpfs: Path, worker: Worker, site: WebSite
 ) -> None:

@@ -165,6 +165,8 @@ def test_the_seventh_version_has_what_its_feeds_are_looked_after_by(old: Path) -
             "SELECT minutes, keep_days, keep_count, rank, access, broken_at, excerpts FROM feed"
         )
         assert row == (60, 30, -1, 2, "password", 1767225600000000, "offered")
+        assert library.read("SELECT article_id FROM picture_owed") == [(2,)]
+        assert library.read("SELECT tries FROM page ORDER BY article_id") == [(0,), (2,)]
         assert library.read("SELECT data FROM feed_icon") == [(b"\x89PNG",)]
         assert library.read("SELECT name, rank FROM feed_folder") == [("News", 1)]
         assert library.read("SELECT feed_id, folder, part, words, action, tag FROM rule") == [

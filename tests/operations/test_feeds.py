@@ -314,7 +314,7 @@ def test_pictures_of_the_own_site_are_kept_and_of_others_where_they_are_wanted(
     (identifier,) = done.changes.added
     # On the way in nothing is asked for.
     assert articles.content(library, identifier).html.count("data-remote") == 4
-    changes = keep_pictures(worker, library, [identifier])
+    (changes,) = keep_pictures(worker, library)
     html = articles.content(library, identifier).html
     assert changes.changed == (identifier,)
     assert html.count(f'src="{MEDIA}') == 1
@@ -327,7 +327,9 @@ def test_pictures_of_the_own_site_are_kept_and_of_others_where_they_are_wanted(
     assert asked == {"127.0.0.1"}
     # Asked for elsewhere only where a person wants it.
     organize.keep_all_feed_pictures(library, on=True)
-    keep_pictures(worker, library, [identifier])
+    assert list(keep_pictures(worker, library)) == []
+    library.connection.execute("INSERT INTO picture_owed VALUES (?)", (identifier,))
+    list(keep_pictures(worker, library))
     assert "x.example" in {each.host for each in contacts.contacts(library)}
 
 

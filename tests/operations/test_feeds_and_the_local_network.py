@@ -124,9 +124,6 @@ def test_a_site_that_was_typed_leads_to_no_feed_on_another_local_host(
     assert router.requests == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a feed that was found where the given address led on counts as typed"
-)
 def test_where_an_address_leads_on_to_nothing_was_typed(library: Library, world: World) -> None:
     with (
         serving(reply(status="301 Moved", Location="http://other.example/feed")) as typed,
@@ -139,9 +136,6 @@ def test_where_an_address_leads_on_to_nothing_was_typed(library: Library, world:
     assert not found.is_typed
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a feed that moves to another host for good is still one that was typed"
-)
 def test_a_typed_feed_that_moves_to_another_host_is_typed_no_more(
     library: Library, world: World
 ) -> None:

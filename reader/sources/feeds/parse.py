@@ -7,6 +7,7 @@ wild. The decision page on feeds says what each was measured to lose.
 import calendar
 import hashlib
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,8 @@ from reader.markup.words import without_surrogates
 from reader.model.feed import Enclosure, Entry, ParsedFeed
 from reader.sources.feeds.rhythm import read_rhythm
 
+log = logging.getLogger(__name__)
+
 LARGEST = 10_000_000
 # The slow one is given no more: 5 MB take it 4 s.
 _LARGEST_SLOW = 5_000_000
@@ -28,14 +31,29 @@ MOST_ENTRIES = 5_000
 _TITLE = 500
 # What the fast one is measured to lose or to read otherwise.
 _DATES_AND_ENTRIES = re.compile(rb"<(?:pubDate|published|dc:date|updated|(item|entry)[> ])")
+_SAID_DATE = re.compile(
+    rb"<(?:pubDate|published|dc:date|updated)(?:\s[^>]{0,200})?>(?:\s*<!\[CDATA\[)?([^<\]]{0,200})"
+)
+_PLAIN_DATE = re.compile(
+    rb"\s*(?:\d{4}-\d\d?-\d\d?|(?:[A-Za-z]{2,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+\d{2,4}\b)"
+)
+_YEAR = re.compile(r"[0-9]{4}|[0-9]{1,2}[\s.,-]+[A-Za-z]{3,9}[\s.,-]+[0-9]{2}")
 _LEFT_TO_THE_SLOW_ONE = (b"xhtml", b"base64", b"<!ENTITY", b"purl.org/atom/ns#")
 _TOO_LONG = re.compile(rb"<[^<>]{100000}")
+_LONG = re.compile(rb"<[^<>]{4000,}")
+_MOST_ATTRIBUTES = 1_000
+# Each takes about 600 bytes; the largest feeds have 30 for each of their entries.
+_MOST_ELEMENTS = 400_000
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}\bencoding\s*=")
+# How a feed ends that was not cut off.
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
+_TAIL = 2_000
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,40}):")
 _EMAIL = re.compile(r"\S+@\S+\s*\((.*)\)\s*$")
 
 
-def parse_feed(data: bytes) -> ParsedFeed:
-    """Return the feed that ``data`` is.
+def parse_feed(data: bytes, charset: str = "") -> ParsedFeed:
+    """Return the feed that ``data`` is; ``charset`` is what its server says of it, or "".
 
     Raises:
         InputRefusedError: it is none, or larger than is read.
@@ -44,15 +62,46 @@ def parse_feed(data: bytes) -> ParsedFeed:
         raise InputRefusedError("The feed is larger than is read.")
     if not _can_be_feed(data):
         raise InputRefusedError("There is no feed at this address, but something else.")
-    # Parsers compare each attribute of an element with all before it.
-    if not data.lstrip().startswith(b"{") and _TOO_LONG.search(_without_sections(data)):
-        raise InputRefusedError("One of the feed's elements is too large to be read.")
+    is_json = data.lstrip().startswith(b"{")
+    if not is_json:
+        _refuse_too_much(_without_sections(data))
+        data = _in_its_encoding(data, charset)
     found = _fast(data) if _is_for_the_fast_one(data) else None
     if found is None or not found.entries:
         found = _slow(data) or found
     if found is None:
         raise InputRefusedError("There is no feed at this address that can be read.")
-    return replace(found, rhythm=read_rhythm(data))
+    is_whole = is_json or _END.search(data, max(0, len(data) - _TAIL)) is not None
+    return replace(found, rhythm=read_rhythm(data), is_whole=is_whole)
+
+
+def _refuse_too_much(markup: bytes) -> None:
+    """Refuse what would take parsers too long, or too much memory.
+
+    Raises:
+        InputRefusedError: there is too much of something.
+    """
+    if markup.count(b"<") > _MOST_ELEMENTS:
+        raise InputRefusedError("The feed has more elements than are read.")
+    # Parsers compare each attribute of an element with all before it.
+    if _TOO_LONG.search(markup) or any(
+        each[0].count(b"=") > _MOST_ATTRIBUTES for each in _LONG.finditer(markup)
+    ):
+        raise InputRefusedError("One of the feed's elements is too large to be read.")
+
+
+def _in_its_encoding(data: bytes, charset: str) -> bytes:
+    """Return a feed that does not say how it is written as UTF-8, if its server says it."""
+    if not charset or _DECLARED.match(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode(charset).encode("utf-8")
+        except (LookupError, UnicodeError):
+            return data
+    return data
 
 
 def _can_be_feed(data: bytes) -> bool:
@@ -73,6 +122,9 @@ def _without_sections(data: bytes) -> bytes:
 
 def _is_for_the_fast_one(data: bytes) -> bool:
     if any(word in data for word in _LEFT_TO_THE_SLOW_ONE):
+        return False
+    # Of what is no date it makes one, with what is missing taken from today's.
+    if not all(_PLAIN_DATE.match(said) for said in _SAID_DATE.findall(data)):
         return False
     # Without a date it makes one up, of an id that is a number.
     found = Counter(map(bool, _DATES_AND_ENTRIES.findall(data)))
@@ -102,7 +154,11 @@ def _slow(data: bytes) -> ParsedFeed | None:
     import feedparser  # type: ignore[import-untyped] # it has no types
 
     # Bytes, never text: a text may be taken for a path. What is in the entries is ours to clean.
-    found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # noqa: BLE001 (an encoding's name is enough to make it stumble)
+        log.info("a feed could not be parsed: %r", error)
+        return None
     if not found.get("version") and not found.entries:
         return None
     return _feed(found.feed, found.entries)
@@ -178,10 +234,13 @@ def _without_email(name: str) -> str:
 
 def _published(entry: Mapping[str, Any]) -> str | None:
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    said = _text(entry.get("published") or entry.get("updated")).strip()
     try:
         if parsed:
+            # Of a time of day it makes one of today's.
+            if not _YEAR.search(said):
+                return None
             return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat()
-        said = _text(entry.get("published") or entry.get("updated")).strip()
         moment = datetime.fromisoformat(said) if said else None
         # No author writes parts of a second: it is a guess, from "yesterday" or the like.
         return None if moment is None or moment.microsecond % 1000 else moment.isoformat()

@@ -84,7 +84,6 @@ class Following(QObject):
         self._stop = _Stop()
         self._tells = False
         self._done = self._new = self._failed = 0
-        self._pictureless: list[int] = []
         self._feeds: tuple[Feed, ...] = ()
         self._due = QTimer(self)
         self._due.setInterval(_LOOK_MS)
@@ -460,7 +459,6 @@ class Following(QObject):
     def _on_one_refreshed(self, done: "Refreshed") -> None:
         self._done += 1
         self._new += len(done.changes.added)
-        self._pictureless += done.changes.added + done.changes.changed
         self._failed += bool(done.problem)
         if done.changes:
             self.library_changed.emit(done.changes)
@@ -505,19 +503,22 @@ class Following(QObject):
 
     def _keep_pictures(self) -> None:
         """Fetch the pictures of the new articles, so that they open without a network."""
-        ids, self._pictureless = self._pictureless, []
-        if not ids:
-            return
         from reader.operations.feed_pictures import keep_pictures
 
         path = self._library.path
 
-        def job(_report: Report) -> LibraryChanges:
+        def job(report: Report) -> None:
             with closing(open_library(path)) as library:
-                return keep_pictures(self._worker, library, ids)
+                for changes in keep_pictures(self._worker, library):
+                    report(changes)
 
         self._jobs.submit(
-            self, Lane.FEEDS, job, done=self.library_changed.emit, failed=self._on_failed
+            self,
+            Lane.FEEDS,
+            job,
+            done=lambda _nothing: None,
+            failed=self._on_failed,
+            progressed=self.library_changed.emit,
         )
 
     def _look_for_icons(self) -> None:
