@@ -492,6 +492,33 @@
     </message>
 </context>
 <context>
+    <name>FeedMoving</name>
+    <message>
+        <source>Move</source>
+        <translation>Pindahkan</translation>
+    </message>
+    <message>
+        <source>Rename Folder</source>
+        <translation>Ganti Nama Folder</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Ganti Nama</translation>
+    </message>
+    <message>
+        <source>Order by Name</source>
+        <translation>Urutkan menurut Nama</translation>
+    </message>
+    <message>
+        <source>The feeds are in another order.</source>
+        <translation>Umpan berada dalam urutan lain.</translation>
+    </message>
+</context>
+<context>
     <name>FeedRules</name>
     <message>
         <source>The rule was done to {} articles.</source>
@@ -596,28 +623,8 @@
         <translation>Berhenti Mengikuti</translation>
     </message>
     <message>
-        <source>Move</source>
-        <translation>Pindahkan</translation>
-    </message>
-    <message>
-        <source>Rename Folder</source>
-        <translation>Ganti Nama Folder</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Ganti Nama</translation>
-    </message>
-    <message>
         <source>Order by Name</source>
         <translation>Urutkan menurut Nama</translation>
-    </message>
-    <message>
-        <source>The feeds are in another order.</source>
-        <translation>Umpan berada dalam urutan lain.</translation>
     </message>
     <message>
         <source>Feeds are being refreshed…</source>

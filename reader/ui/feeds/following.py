@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reader.errors import SenjaError
-from reader.library import Library, arranging, open_library
+from reader.library import Library, open_library
 from reader.library import feeds as stored_feeds
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Excerpts, Feed, FeedSettings, FeedsOutline, FoundFeed, Subscription
@@ -21,9 +21,11 @@ from reader.model.place import Place, Shelf
 from reader.operations.worker import Worker
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.feeds.icon_care import IconCare
+from reader.ui.feeds.moving import FeedMoving
 from reader.ui.feeds.passwords import Passwords
 from reader.ui.feeds.places import PlacesTree
 from reader.ui.jobs import Jobs, Lane, Report
+from reader.ui.widgets.context_menu import Entry, open_menu
 from reader.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
@@ -94,7 +96,9 @@ class Following(QObject):
         self._count.timeout.connect(self._on_count)
         places.chosen.connect(self._on_chosen)
         places.menu_wanted.connect(self._on_menu)
-        places.arranged.connect(self.arrange)
+        self.moving = FeedMoving(library, commands, window)
+        self.moving.moved.connect(self._show_changed)
+        places.arranged.connect(self.moving.arrange)
 
     def slots(self) -> dict[str, Callable[[], None]]:
         """Return what each of these actions does, by its name."""
@@ -366,56 +370,7 @@ class Following(QObject):
             self._notice_bar.warn(str(error))
         self._show_changed()
 
-    @Slot(str, list)
-    def arrange(self, folder: str, children: list[int | str]) -> None:
-        """Put feeds and folders into a folder in this order; undo puts everything back."""
-        self._rearrange(
-            self.tr("Move"), partial(arranging.arrange, self._library, folder, children)
-        )
-
-    def rename_folder(self, folder: str) -> None:
-        """Ask for another name of a folder."""
-        dialog = QInputDialog(self._window)
-        dialog.setObjectName("folder_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Rename Folder"))
-        dialog.setLabelText(self.tr("Name"))
-        dialog.setTextValue(folder.rpartition("/")[2])
-        dialog.textValueSelected.connect(partial(_rename_folder, self, folder))
-        dialog.open()
-
-    def name_folder(self, folder: str, wanted: str) -> None:
-        """Give a folder another name; its rules go with it, and undo takes it back."""
-        self._rearrange(
-            self.tr("Rename"), partial(arranging.rename_folder, self._library, folder, wanted)
-        )
-
-    def sort_by_name(self, folder: str) -> None:
-        """Let what is in a folder, or outside of all, stand by its name again."""
-        self._rearrange(
-            self.tr("Order by Name"), partial(arranging.sort_by_name, self._library, folder)
-        )
-
-    def _rearrange(self, label: str, change: Callable[[], object]) -> None:
-        try:
-            before = arranging.arrangement(self._library)
-            change()
-        except SenjaError as error:
-            self._notice_bar.warn(str(error))
-            return
-        if arranging.arrangement(self._library) == before:
-            return
-        self._show_changed()
-
-        def back() -> LibraryChanges:
-            arranging.put_back(self._library, before)
-            self._show_changed()
-            return LibraryChanges()
-
-        self._commands.note(
-            LibraryChanges(), label, self.tr("The feeds are in another order."), back
-        )
-
+    @Slot()
     def _show_changed(self) -> None:
         """Show the feeds after a change of where they belong, and let the list follow it."""
         self.show_feeds()
@@ -581,46 +536,36 @@ class Following(QObject):
 
     @Slot(Place, QPoint)
     def _on_menu(self, place: Place, at: QPoint) -> None:
-        menu = QMenu(self._window)
-        menu.setObjectName("place_menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        meant = [
-            feed
-            for feed in self._feeds
-            if feed.id == place.feed
-            or (place.folder and f"{feed.folder}/".startswith(f"{place.folder}/"))
-            or (place.is_shelf and place.shelf is not Shelf.BOOKMARKS)
-        ]
+        meant = [feed for feed in self._feeds if _is_at(feed, place)]
         ids = [feed.id for feed in meant]
-        menu.addAction(self.tr("Refresh")).triggered.connect(partial(_refresh, self, ids))
-        menu.addAction(self.tr("Mark All as Read")).triggered.connect(
-            partial(_mark_read, self, place)
-        )
-        if place.feed and meant:
-            site = meant[0].site_url
-            if site.startswith(("http://", "https://")):
-                menu.addAction(self.tr("Open the Site")).triggered.connect(partial(_open, site))
-            menu.addAction(self.tr("Settings…")).triggered.connect(partial(_edit, self, place.feed))
+        site = meant[0].site_url if place.feed and meant else ""
+        entries: list[Entry | None] = [
+            Entry(self.tr("Refresh"), partial(self.refresh, ids, tells=True)),
+            Entry(self.tr("Mark All as Read"), partial(self.mark_read_wanted.emit, place)),
+        ]
+        if site.startswith(("http://", "https://")):
+            entries.append(Entry(self.tr("Open the Site"), partial(_open, site)))
+        if place.feed:
+            entries += [
+                Entry(self.tr("Settings…"), partial(self.edit, place.feed)),
+                Entry(self.tr("Name and Password…"), partial(self.edit_password, place.feed)),
+            ]
+        entries.append(None)
         if not place.is_shelf:
-            for words, step in ((self.tr("Move Up"), -1), (self.tr("Move Down"), 1)):
-                menu.addAction(words).triggered.connect(partial(_move, self._places, place, step))
+            entries += [
+                Entry(self.tr("Move Up"), partial(self._places.move_place, place, -1)),
+                Entry(self.tr("Move Down"), partial(self._places.move_place, place, 1)),
+            ]
         if place.folder:
-            menu.addAction(self.tr("Rename…")).triggered.connect(
-                partial(_ask_for_name, self, place.folder)
+            entries.append(
+                Entry(self.tr("Rename…"), partial(self.moving.ask_for_name, place.folder))
             )
         if not place.feed:
-            menu.addAction(self.tr("Order by Name")).triggered.connect(
-                partial(_sort, self, place.folder)
-            )
-        if place.feed and meant:
-            menu.addAction(self.tr("Name and Password…")).triggered.connect(
-                partial(_edit_password, self, place.feed)
-            )
-            menu.addSeparator()
-            menu.addAction(self.tr("Unsubscribe")).triggered.connect(
-                partial(_unsubscribe, self, ids)
-            )
-        menu.popup(at)
+            sort = partial(self.moving.sort_by_name, place.folder)
+            entries.append(Entry(self.tr("Order by Name"), sort))
+        if place.feed:
+            entries += [None, Entry(self.tr("Unsubscribe"), partial(self.unsubscribe, ids))]
+        open_menu("place_menu", entries, at, self._window)
 
 
 @dataclass(slots=True)
@@ -634,22 +579,6 @@ def _read_whole(following: Following, identifier: int) -> None:
     following.read_whole(identifier)
 
 
-def _move(places: PlacesTree, place: Place, step: int, _checked: object = None) -> None:
-    places.move_place(place, step)
-
-
-def _ask_for_name(following: Following, folder: str, _checked: object = None) -> None:
-    following.rename_folder(folder)
-
-
-def _rename_folder(following: Following, folder: str, wanted: str) -> None:
-    following.name_folder(folder, wanted)
-
-
-def _sort(following: Following, folder: str, _checked: object = None) -> None:
-    following.sort_by_name(folder)
-
-
 def _find(
     following: Following, dialog: "SubscribeDialog", url: str, access: "Access | None"
 ) -> None:
@@ -660,25 +589,14 @@ def _change(following: Following, feed: Feed, wanted: FeedSettings) -> None:
     following.change(feed, wanted)
 
 
-def _refresh(following: Following, ids: list[int], _checked: object = None) -> None:
-    following.refresh(ids, tells=True)
+def _is_at(feed: Feed, place: Place) -> bool:
+    """Return whether a feed is meant by a place; by bookmarks none is."""
+    if place.is_shelf:
+        return place.shelf is not Shelf.BOOKMARKS
+    if place.feed:
+        return feed.id == place.feed
+    return f"{feed.folder}/".startswith(f"{place.folder}/")
 
 
-def _mark_read(following: Following, place: Place, _checked: object = None) -> None:
-    following.mark_read_wanted.emit(place)
-
-
-def _edit(following: Following, identifier: int, _checked: object = None) -> None:
-    following.edit(identifier)
-
-
-def _edit_password(following: Following, identifier: int, _checked: object = None) -> None:
-    following.edit_password(identifier)
-
-
-def _unsubscribe(following: Following, ids: list[int], _checked: object = None) -> None:
-    following.unsubscribe(ids)
-
-
-def _open(url: str, _checked: object = None) -> None:
+def _open(url: str) -> None:
     QDesktopServices.openUrl(QUrl(url))
