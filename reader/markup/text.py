@@ -80,12 +80,11 @@ class _TextCollector:
 
     def add_text(self, text: str) -> None:
         """Add what stands between two tags."""
-        if self._silent:
+        # The line's end between two blocks is nothing of either.
+        is_between = not self._parts and not self._preformatted and text.isspace()
+        if self._silent or is_between:
             return
         data = unescape(text) if "&" in text else text
-        if data.isspace() and not self._preformatted:
-            # The line's end between two blocks.
-            data = " "
         if _is_even(data):
             self._parts.append(data)
         else:
