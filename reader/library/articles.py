@@ -153,9 +153,12 @@ def repair_in(connection: apsw.Connection, identifier: int) -> Repair:
     return from_json(str(value or ""))
 
 
-def known_article(connection: apsw.Connection, draft: Draft) -> int | None:
+def known_article(
+    connection: apsw.Connection, draft: Draft, original: bytes | Ready = b""
+) -> int | None:
     """Return the id of the article that ``draft`` is, in the trash or not."""
-    return _known(connection, _identity(draft))
+    made = original.identity if isinstance(original, Ready) else _identity(draft)
+    return _known(connection, made)
 
 
 def list_ids(library: Library, query: ArticleQuery, *, also: Sequence[int] = ()) -> list[int]:

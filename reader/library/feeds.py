@@ -376,7 +376,7 @@ def store_entries(
             "SELECT whole, typed FROM feed WHERE id = ?", (identifier,)
         ).fetchone() or (False, False)
         known = rules.rules_for(connection, identifier) if entries else []
-        changes = LibraryChanges()
+        changes: list[LibraryChanges] = []
         for entry in entries:
             stored = _store_entry(connection, identifier, source, entry, answer.keys)
             hidden = [
@@ -384,7 +384,7 @@ def store_entries(
             ]
             if hidden:
                 continue
-            changes = changes.then(stored)
+            changes.append(stored)
             if _PICTURE in entry.draft.html:
                 owed = [(each,) for each in (*stored.added, *stored.changed)]
                 connection.executemany("INSERT OR IGNORE INTO picture_owed VALUES (?)", owed)
@@ -413,7 +413,7 @@ def store_entries(
             ),
         )
         _plan(connection, identifier)
-        return changes
+        return LibraryChanges.together(changes)
 
 
 def note_unchanged(library: Library, ids: Iterable[int]) -> None:
@@ -524,7 +524,9 @@ def _store_entry(
     if row is not None and row[0] is None:
         # Its article was deleted for good.
         return LibraryChanges()
-    known_as = int(row[0]) if row else articles.known_article(connection, entry.draft)
+    known_as = (
+        int(row[0]) if row else articles.known_article(connection, entry.draft, entry.original)
+    )
     own = ""
     if row is None and known_as is not None:
         row = _renamed(connection, identifier, known_as, entry, keys)

@@ -1,5 +1,6 @@
 """What a write to the library changed, so that whoever shows it can follow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -13,10 +14,15 @@ class LibraryChanges:
 
     def then(self, later: "LibraryChanges") -> "LibraryChanges":
         """Return both changes as one; whoever hears of it looks at the library as it is then."""
+        return LibraryChanges.together((self, later))
+
+    @staticmethod
+    def together(parts: "Sequence[LibraryChanges]") -> "LibraryChanges":
+        """Return changes, the earliest first, as one."""
         return LibraryChanges(
-            added=tuple(dict.fromkeys((*self.added, *later.added))),
-            changed=tuple(dict.fromkeys((*self.changed, *later.changed))),
-            removed=tuple(dict.fromkeys((*self.removed, *later.removed))),
+            added=tuple(dict.fromkeys(each for part in parts for each in part.added)),
+            changed=tuple(dict.fromkeys(each for part in parts for each in part.changed)),
+            removed=tuple(dict.fromkeys(each for part in parts for each in part.removed)),
         )
 
     def __bool__(self) -> bool:
