@@ -46,7 +46,7 @@ _EXCERPT = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is needed to ask for a feed: where it is, and what of it is here already.
+    """What is needed to ask for a feed.
 
     ``access`` is as ``Feed`` has it.
     """
@@ -57,7 +57,6 @@ class Known:
     etag: str
     last_modified: str
     typed: bool
-    hashes: dict[str, str]
     access: str = ""
 
 
@@ -265,7 +264,6 @@ def known(library: Library, identifier: int) -> Known | None:
     )
     if row is None:
         return None
-    hashes = library.read("SELECT key, hash FROM entry WHERE feed_id = ?", (identifier,))
     return Known(
         int(row[0]),
         str(row[1]),
@@ -273,7 +271,6 @@ def known(library: Library, identifier: int) -> Known | None:
         str(row[3]),
         str(row[4]),
         bool(row[5]),
-        {str(key): str(found) for key, found in hashes},
         str(row[6]),
     )
 
@@ -311,6 +308,12 @@ def address(library: Library, identifier: int) -> str:
     """Return where a feed is, followed or not; "" where there is none with this id."""
     row = library.read_one("SELECT url FROM feed WHERE id = ?", (identifier,))
     return "" if row is None else str(row[0])
+
+
+def hashes(library: Library, identifier: int) -> dict[str, str]:
+    """Return the hash of each entry of a feed that was ever here, by its key."""
+    rows = library.read("SELECT key, hash FROM entry WHERE feed_id = ?", (identifier,))
+    return {str(key): str(found) for key, found in rows}
 
 
 def to_ask(library: Library, ids: Iterable[int]) -> list[ToAsk]:

@@ -1,7 +1,7 @@
 """The worker's jobs about feeds: find those that an address leads to, ask for them, store what is new."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -205,7 +205,9 @@ def _stored(
         feeds.note_problem(library, known.id, str(error))
         return Refreshed(known.id, known.title, nothing, str(error))
     title = known.title or parsed.title
-    entries = _new_entries(known, parsed, title, found.url)
+    # Not before there is something to compare: most feeds have not changed.
+    hashes = feeds.hashes(library, known.id)
+    entries = _new_entries(hashes, parsed, title, found.url)
     answered = FeedAnswer(
         url=found.permanent_url,
         own_title=parsed.title,
@@ -245,7 +247,9 @@ def _whole(url: str, site: str) -> str:
         return ""
 
 
-def _new_entries(known: Known, parsed: ParsedFeed, title: str, url: str) -> list[NewEntry]:
+def _new_entries(
+    hashes: Mapping[str, str], parsed: ParsedFeed, title: str, url: str
+) -> list[NewEntry]:
     """Return the entries that are new or have changed, the oldest first."""
     from reader.sources.feeds.entries import entry_draft, entry_hash
 
@@ -254,7 +258,7 @@ def _new_entries(known: Known, parsed: ParsedFeed, title: str, url: str) -> list
     fresh = [
         (entry, hashed)
         for entry in parsed.entries
-        if known.hashes.get(entry.key) != (hashed := entry_hash(entry))
+        if hashes.get(entry.key) != (hashed := entry_hash(entry))
     ]
     # Most feeds have the newest first; their dates say it where they have some.
     fresh.reverse()
