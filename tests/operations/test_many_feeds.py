@@ -107,7 +107,7 @@ def test_who_refreshes_is_told_when_the_worker_is_closed_and_no_process_is_left(
 def test_a_feed_that_hangs_is_told_of_and_the_others_are_stored(
     own: Worker, library: Library, site: WebSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subscribe, "_SECONDS", 3.0)
+    monkeypatch.setattr(subscribe, "SECONDS", 3.0)
     monkeypatch.setattr(subscribe, "_SECONDS_EACH", 0.0)
     ids = follow(library, site, 4)
     site.pages["/2"] = Answer(b"", RSS, endless=lambda: iter(_pieces()))
