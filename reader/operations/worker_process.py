@@ -19,6 +19,8 @@ from typing import TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 MEMORY_BYTES = 1_500_000_000
+# Half of the way to the least: what is read goes on while a frame is painted.
+_NICENESS = 10
 # So long after its time a job ends its process, if nobody else could.
 _GRACE_SECONDS = 3
 
@@ -54,6 +56,7 @@ def new_pool() -> ProcessPool:
 def _prepare() -> None:
     """Make this process a worker: bounded, silent, and gone when its parent is."""
     logging.basicConfig(level=logging.CRITICAL)
+    _step_back()
     _limit_memory()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -78,6 +81,12 @@ def run(seconds: float, function: Callable[..., Answer], arguments: tuple[object
             return function(*arguments)
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+
+def _step_back() -> None:
+    """Leave the processor to the window first, where the system knows of such a thing."""
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
 
 
 def _limit_memory() -> None:

@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 
 # How often it is looked whether a feed is due; each has its own time.
 _LOOK_MS = 5 * 60_000
+# What feeds bring comes into the list in steps that are soon enough for the eye.
+_CHANGES_MS = 200
 # Articles are marked and arrive many at once; the counts follow in steps.
 _COUNT_MS = 150
 
@@ -90,6 +92,11 @@ class Following(QObject):
         self._due = QTimer(self)
         self._due.setInterval(_LOOK_MS)
         self._due.timeout.connect(self.refresh_due)
+        self._changes = LibraryChanges()
+        self._tell_changes = QTimer(self)
+        self._tell_changes.setSingleShot(True)
+        self._tell_changes.setInterval(_CHANGES_MS)
+        self._tell_changes.timeout.connect(self._on_changes)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_MS)
@@ -124,6 +131,7 @@ class Following(QObject):
         """End what is still being fetched; it comes with the next refresh."""
         self._due.stop()
         self._count.stop()
+        self._tell_changes.stop()
         self._stop.is_wanted = True
         self._jobs.forget(self)
         self._passwords.close()
@@ -415,9 +423,9 @@ class Following(QObject):
         self._done += 1
         self._new += len(done.changes.added)
         self._failed += bool(done.problem)
-        if done.changes:
-            self.library_changed.emit(done.changes)
-        self.follow_library()
+        self._changes = self._changes.then(done.changes)
+        if self._changes and not self._tell_changes.isActive():
+            self._tell_changes.start()
         if self._tells and self._done > 1:
             words = self.tr("Feeds are being refreshed: {} of {}, {} new articles. {}")
             count = max(self._done, self._count_asked)
@@ -427,12 +435,22 @@ class Following(QObject):
                 self._on_stop,
             )
 
+    @Slot()
+    def _on_changes(self) -> None:
+        """Show what came since the last time: the list is gone through once, and not for each feed."""
+        self._tell_changes.stop()
+        changes, self._changes = self._changes, LibraryChanges()
+        if changes:
+            self.library_changed.emit(changes)
+        self.follow_library()
+
     def _on_stop(self) -> None:
         self._stop.is_wanted = True
         self._notice_bar.hide()
 
     def _on_refreshed(self, _done: object) -> None:
         self.is_refreshing = False
+        self._on_changes()
         self.show_feeds()
         self.pages_waiting.emit()
         self._keep_pictures()
@@ -514,6 +532,7 @@ class Following(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self.is_refreshing = False
+        self._on_changes()
         if isinstance(error, SenjaError):
             self._notice_bar.warn(str(error))
         else:
