@@ -36,7 +36,7 @@ def test_a_feed_is_followed_read_and_left(senja: Senja, site: WebSite) -> None:
     assert "Evening 2" in senja("list").stdout
     again = senja("refresh", "--json", str(feed["id"]))
     assert json.loads(again.stdout) == {"feeds": 1, "new": 0, "failed": 0}
-    assert senja("unsubscribe", str(feed["id"])).returncode == 0
+    assert senja("unsubscribe", "--keep", str(feed["id"])).returncode == 0
     assert senja("feeds").stdout == ""
     assert "Evening 2" in senja("list").stdout
 

@@ -36,8 +36,11 @@ def add_parsers(command: ParserMaker) -> None:
     refresh = command("refresh", "Look what is new in feeds: those named, else all.")
     refresh.add_argument("ids", nargs="*", type=int, metavar="FEED")
     refresh.add_argument("--due", action="store_true", help="only those that are due by now")
-    unsubscribe = command("unsubscribe", "Follow feeds no more; their articles stay.")
+    unsubscribe = command(
+        "unsubscribe", "Follow feeds no more; what you kept nothing of goes into the trash."
+    )
     unsubscribe.add_argument("ids", nargs="+", type=int, metavar="FEED")
+    unsubscribe.add_argument("--keep", action="store_true", help="keep all their articles")
     unsubscribe.add_argument(
         "--forget", action="store_true", help="and forget their passwords and tokens"
     )
@@ -175,7 +178,7 @@ def _fetch_the_rest(call: Call, worker: "Worker", asked: list[int] | None) -> in
 
 
 def _unsubscribe(call: Call) -> int:
-    done = feeds.unsubscribe(call.library, call.arguments.ids)
+    done = feeds.unsubscribe(call.library, call.arguments.ids, keep_all=call.arguments.keep).ids
     code = DONE
     if call.arguments.forget:
         code = _forget(call)

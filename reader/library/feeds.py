@@ -12,6 +12,7 @@ from reader.errors import LibraryError
 from reader.library import articles, pages, rules, stories
 from reader.library.connection import Library, writing
 from reader.library.moments import microseconds, moment, now_microseconds
+from reader.library.unkept import UNKEPT
 from reader.markup.words import fold
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
@@ -103,6 +104,9 @@ def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> 
         LibraryError: nothing was changed; the sentence says why.
     """
     with writing(library) as connection:
+        left = connection.execute("SELECT id FROM feed WHERE url = ?", (wanted.url,)).get
+        if left is not None:
+            _bring_back(connection, int(left))
         connection.execute(
             "INSERT INTO feed (url, title, own_title, site_url, folder, typed, added_at) "
             "VALUES (?, ?, '', ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
@@ -128,22 +132,91 @@ def folder_name(text: str) -> str:
     return "/".join([step for step in steps if step][:_DEEPEST])
 
 
-def unsubscribe(library: Library, ids: Iterable[int]) -> tuple[int, ...]:
-    """Follow feeds no more; their articles stay. Return which were followed.
+@dataclass(frozen=True, slots=True)
+class Unsubscribed:
+    """The feeds that are followed no more, and what of their articles went into the trash."""
+
+    ids: tuple[int, ...]
+    changes: LibraryChanges
+
+
+def unsubscribe(library: Library, ids: Iterable[int], *, keep_all: bool = False) -> Unsubscribed:
+    """Follow feeds no more. What nobody has kept of them goes into the trash, unless ``keep_all``.
+
+    What is bookmarked, tagged, repaired, half read, saved by another door as well or brought by
+    another feed stays.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
-    return _set_removed(library, ids, removed=True)
+    # One moment for both, by which what went is known when a feed is followed again.
+    now = now_microseconds()
+    wanted = json.dumps(list(ids))
+    with writing(library) as connection:
+        left = tuple(
+            int(row[0])
+            for row in connection.execute(
+                "UPDATE feed SET removed_at = ? WHERE removed_at IS NULL "
+                "AND id IN (SELECT value FROM json_each(?)) RETURNING id",
+                (now, wanted),
+            )
+        )
+        gone: tuple[int, ...] = ()
+        if not keep_all:
+            rows = connection.execute(
+                f"UPDATE article SET deleted_at = ? WHERE deleted_at IS NULL AND {UNKEPT} "
+                "AND id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id "
+                "WHERE removed_at = ?) "
+                "AND NOT EXISTS (SELECT 1 FROM entry JOIN feed ON feed.id = feed_id "
+                "WHERE article_id = article.id AND removed_at IS NULL) RETURNING id",
+                (now, now),
+            )
+            gone = tuple(int(row[0]) for row in rows)
+    return Unsubscribed(left, LibraryChanges(removed=gone))
 
 
-def resubscribe(library: Library, ids: Iterable[int]) -> tuple[int, ...]:
-    """Follow feeds again that were unsubscribed, as they were.
+def resubscribe(library: Library, ids: Iterable[int]) -> Unsubscribed:
+    """Follow feeds again that were unsubscribed, as they were; return what came back with them.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
-    return _set_removed(library, ids, removed=False)
+    done: list[int] = []
+    back: list[int] = []
+    with writing(library) as connection:
+        for identifier in ids:
+            back += _bring_back(connection, identifier)
+            connection.execute(
+                "UPDATE feed SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL",
+                (identifier,),
+            )
+            if connection.changes():
+                done.append(identifier)
+    return Unsubscribed(tuple(done), LibraryChanges(added=tuple(back)))
+
+
+def _bring_back(connection: apsw.Connection, identifier: int) -> list[int]:
+    """Take out of the trash what went there when a feed was left, inside an open transaction.
+
+    What is gone for good comes again with the feed, if it still stands in it.
+    """
+    rows = connection.execute(
+        "UPDATE article SET deleted_at = NULL "
+        "WHERE deleted_at = (SELECT removed_at FROM feed WHERE id = ?1) "
+        "AND id IN (SELECT article_id FROM entry WHERE feed_id = ?1) RETURNING id",
+        (identifier,),
+    )
+    back = [int(row[0]) for row in rows]
+    connection.execute(
+        "DELETE FROM entry WHERE feed_id = ?1 AND article_id IS NULL "
+        "AND (SELECT removed_at FROM feed WHERE id = ?1) IS NOT NULL",
+        (identifier,),
+    )
+    connection.execute(
+        "UPDATE feed SET etag = '', last_modified = '' WHERE id = ? AND removed_at IS NOT NULL",
+        (identifier,),
+    )
+    return back
 
 
 def change(library: Library, identifier: int, wanted: FeedSettings) -> None:
@@ -167,6 +240,20 @@ def change(library: Library, identifier: int, wanted: FeedSettings) -> None:
             ),
         )
         _plan(connection, identifier)
+        if wanted.url:
+            _readdress(connection, identifier, wanted.url)
+
+
+def _readdress(connection: apsw.Connection, identifier: int, url: str) -> None:
+    """Look for a feed at another address, which a person has given, from now on."""
+    if connection.execute("SELECT 1 FROM feed WHERE url = ? AND id <> ?", (url, identifier)).get:
+        raise LibraryError("Another feed has this address already; nothing was changed.")
+    connection.execute(
+        "UPDATE feed SET url = ?1, typed = 1, access = '', etag = '', last_modified = '', "
+        "due_at = 0, failures = 0, problem = '', gone = 0, broken_at = NULL "
+        "WHERE id = ?2 AND url <> ?1",
+        (url, identifier),
+    )
 
 
 def set_excerpts(library: Library, identifier: int, excerpts: Excerpts) -> None:
@@ -614,19 +701,6 @@ def _is_excerpt(connection: apsw.Connection, article: int, draft: Draft) -> bool
         (article, SourceKind.FEED.value),
     ).get
     return size is not None and len(draft.text) < _EXCERPT * int(size)
-
-
-def _set_removed(library: Library, ids: Iterable[int], *, removed: bool) -> tuple[int, ...]:
-    done: list[int] = []
-    with writing(library) as connection:
-        for identifier in ids:
-            connection.execute(
-                "UPDATE feed SET removed_at = ? WHERE id = ? AND (removed_at IS NULL) = ?",
-                (now_microseconds() if removed else None, identifier, removed),
-            )
-            if connection.changes():
-                done.append(identifier)
-    return tuple(done)
 
 
 def feed(library: Library, identifier: int) -> Feed:

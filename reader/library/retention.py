@@ -13,14 +13,12 @@ import apsw
 from reader.library import articles
 from reader.library.connection import Library, writing
 from reader.library.moments import now_microseconds
-from reader.model.article import SourceKind
+from reader.library.unkept import UNKEPT
 from reader.model.changes import LibraryChanges
 from reader.model.feed import AS_ALL_FEEDS, KEPT_FOR_EVER, Keeping
 
 KEEPING_FACT = "feed_keeping"
 _DAY = 24 * 60 * 60 * 1_000_000
-# What was left between these is being read.
-_BEGUN, _READ_TO_THE_END = 0.02, 0.95
 
 
 def usual_keeping(library: Library) -> Keeping:
@@ -98,12 +96,5 @@ def _followed(connection: apsw.Connection, article: int) -> set[int]:
 
 def _is_free(connection: apsw.Connection, article: int) -> bool:
     """Return whether nobody has done anything with an article but reading it."""
-    sql = (
-        "SELECT 1 FROM article LEFT JOIN position ON position.article_id = article.id "
-        "WHERE article.id = ? AND source_kind = ? AND read_at IS NOT NULL "
-        "AND bookmarked_at IS NULL AND repair = '' "
-        "AND NOT (coalesce(progress, 0) > ? AND progress < ?) "
-        "AND NOT EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article_id = article.id)"
-    )
-    values = (article, SourceKind.FEED.value, _BEGUN, _READ_TO_THE_END)
-    return connection.execute(sql, values).get is not None
+    sql = f"SELECT 1 FROM article WHERE id = ? AND read_at IS NOT NULL AND {UNKEPT}"
+    return connection.execute(sql, (article,)).get is not None

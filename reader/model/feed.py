@@ -117,7 +117,7 @@ class FeedSettings:
 
     ``title`` is its name, "" for its own and None for the one it has. ``is_whole`` says that the
     page of each new entry is fetched; ``minutes`` is the pause between two looks, else
-    ``AS_IT_SAYS`` or ``WHEN_ASKED``.
+    ``AS_IT_SAYS`` or ``WHEN_ASKED``. ``url`` is another address for it, "" for the one it has.
     """
 
     title: str | None = None
@@ -125,6 +125,7 @@ class FeedSettings:
     is_whole: bool = False
     minutes: int = AS_IT_SAYS
     keeping: Keeping = Keeping()
+    url: str = ""
 
 
 class Excerpts(StrEnum):

@@ -79,6 +79,7 @@ def refresh(library_path: Path, identifiers: Sequence[int]) -> list[Refreshed]:
     Raises:
         LibraryError: the library could not be read or written.
     """
+    from reader.sources.http.limits import OF_FEEDS
     from reader.sources.http.network import Network
 
     made: list[Contact] = []
@@ -89,7 +90,10 @@ def refresh(library_path: Path, identifiers: Sequence[int]) -> list[Refreshed]:
         wanted = [found for each in identifiers if (found := feeds.known(library, each))]
         try:
             unchanged: list[int] = []
-            with Network(made.append) as network, ThreadPoolExecutor(_AT_ONCE) as threads:
+            with (
+                Network(made.append, manners=OF_FEEDS) as network,
+                ThreadPoolExecutor(_AT_ONCE) as threads,
+            ):
                 for known, answer in _answers(threads, network, wanted):
                     done[known.id] = _safely(library, known, answer, unchanged)
             # Together: each write waits for the disk.

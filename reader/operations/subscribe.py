@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from reader.errors import InputRefusedError, SenjaError
 from reader.library import Library, feeds
+from reader.library.feeds import Unsubscribed
 from reader.markup.addresses import without_login
 from reader.model.access import Access
 from reader.model.changes import LibraryChanges
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 _TOGETHER = 8
 _QUIET_TOGETHER = 24
 # Of one host only some at a time are asked for, so that a slow one does not use up a job's time.
-OF_ONE_HOST = 4
+OF_ONE_HOST = 2
 # New articles of one job that are worth a second process for those that follow.
 _MUCH = 100
 SECONDS, _SECONDS_EACH = 80.0, 5.0
@@ -159,17 +160,17 @@ def followed(library: Library) -> list[Feed]:
     return feeds.feeds(library)
 
 
-def unsubscribe(library: Library, ids: Sequence[int]) -> tuple[int, ...]:
-    """Follow feeds no more; their articles stay.
+def unsubscribe(library: Library, ids: Sequence[int], *, keep_all: bool = False) -> Unsubscribed:
+    """Follow feeds no more; what nobody has kept of them goes into the trash, unless ``keep_all``.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
-    return feeds.unsubscribe(library, ids)
+    return feeds.unsubscribe(library, ids, keep_all=keep_all)
 
 
-def resubscribe(library: Library, ids: Sequence[int]) -> tuple[int, ...]:
-    """Follow feeds again, as they were.
+def resubscribe(library: Library, ids: Sequence[int]) -> Unsubscribed:
+    """Follow feeds again, as they were; what went into the trash with them comes back.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
@@ -178,13 +179,14 @@ def resubscribe(library: Library, ids: Sequence[int]) -> tuple[int, ...]:
 
 
 def change_feed(library: Library, identifier: int, wanted: FeedSettings) -> None:
-    """Give a feed what a person wants of it; its name and its folder are tidied.
+    """Give a feed what a person wants of it; its name, folder and address are tidied.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
     name = None if wanted.title is None else " ".join(wanted.title.split())
-    feeds.change(library, identifier, replace(wanted, title=name))
+    url = without_login(wanted.url.strip())[0]
+    feeds.change(library, identifier, replace(wanted, title=name, url=url))
 
 
 def refresh(

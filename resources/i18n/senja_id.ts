@@ -615,10 +615,6 @@
         <translation>Umpan disimpan sebagai “{}”.</translation>
     </message>
     <message>
-        <source>“{}” is no longer followed; its articles stay.</source>
-        <translation>“{}” tidak diikuti lagi; artikelnya tetap ada.</translation>
-    </message>
-    <message>
         <source>Unsubscribe</source>
         <translation>Berhenti Mengikuti</translation>
     </message>
@@ -629,6 +625,18 @@
     <message>
         <source>Feeds are being refreshed…</source>
         <translation>Umpan sedang disegarkan…</translation>
+    </message>
+    <message>
+        <source>{} feeds are no longer followed.</source>
+        <translation>{} umpan tidak lagi diikuti.</translation>
+    </message>
+    <message>
+        <source>“{}” is no longer followed.</source>
+        <translation>“{}” tidak lagi diikuti.</translation>
+    </message>
+    <message>
+        <source>{} articles went into the trash; what you kept of it stays.</source>
+        <translation>{} artikel masuk ke tempat sampah; yang Anda simpan tetap ada.</translation>
     </message>
     <message>
         <source>Feeds are being refreshed: {} of {}, {} new articles. {}</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reader.errors import InputRefusedError
+from reader.errors import InputRefusedError, LibraryError
 from reader.library import Library, articles, contacts, feeds, pages, versions
 from reader.library.articles import State
 from reader.markup.sanitize import MEDIA
@@ -243,19 +243,71 @@ def test_feeds_are_found_by_their_own_address_by_a_page_and_at_the_usual_places(
         subscribe.find_feeds(worker, library, f"{site.address}/bare")
 
 
-def test_unsubscribing_keeps_the_articles_and_can_be_taken_back(
+def test_unsubscribing_keeps_what_was_kept_and_can_be_taken_back(
     worker: Worker, library: Library, site: WebSite
 ) -> None:
-    site.pages["/feed"] = Answer(rss([item(1)]), RSS)
+    site.pages["/feed"] = Answer(rss([item(2), item(1)]), RSS)
     number = follow(library, site, folder="News")
     refresh(worker, library, number)
-    assert subscribe.unsubscribe(library, [number, 99]) == (number,)
+    (_newer, older) = articles.list_ids(library, ArticleQuery())
+    organize.bookmark(library, [older])
+    left = subscribe.unsubscribe(library, [number, 99])
+    assert (left.ids, len(left.changes.removed)) == ((number,), 1)
     assert subscribe.followed(library) == []
     assert refresh(worker, library, number) == []
     assert titles(library) == ["Evening 1"]
-    subscribe.resubscribe(library, [number])
+    assert subscribe.resubscribe(library, [number]).changes.added == left.changes.removed
     (feed,) = subscribe.followed(library)
-    assert (feed.folder, feed.total) == ("News", 1)
+    assert (feed.folder, feed.total) == ("News", 2)
+
+
+def test_a_feed_that_is_followed_again_has_its_articles_again(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(2), item(1)]), RSS, headers=(("ETag", '"one"'),))
+    number = follow(library, site)
+    refresh(worker, library, number)
+    organize.delete(library, articles.list_ids(library, ArticleQuery())[:1])
+    subscribe.unsubscribe(library, [number])
+    assert titles(library) == []
+    assert follow(library, site) == number
+    # What was deleted by hand before stays so.
+    assert titles(library) == ["Evening 1"]
+    subscribe.unsubscribe(library, [number])
+    articles.empty_trash(library, older_than_days=-1)
+    follow(library, site)
+    refresh(worker, library, number)
+    assert titles(library) == ["Evening 2", "Evening 1"]
+
+
+def test_all_articles_stay_where_they_are_wanted_and_those_of_another_feed_always(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/feed"] = Answer(rss([item(2), item(1)]), RSS)
+    site.pages["/b"] = Answer(rss([item(1)]), RSS)
+    one, two = follow(library, site), follow(library, site, "/b")
+    refresh(worker, library, one, two)
+    subscribe.unsubscribe(library, [one])
+    assert titles(library) == ["Evening 1"]
+    subscribe.unsubscribe(library, [two], keep_all=True)
+    assert titles(library) == ["Evening 1"]
+
+
+def test_a_feed_is_looked_for_at_another_address(
+    worker: Worker, library: Library, site: WebSite
+) -> None:
+    site.pages["/new"] = Answer(rss([item(1)]), RSS)
+    number, other = follow(library, site), follow(library, site, "/other")
+    (done,) = refresh(worker, library, number)
+    assert done.problem
+    url = f"{site.address}/new"
+    subscribe.change_feed(library, number, FeedSettings(url=f" {url}"))
+    assert number in feeds.due(library)
+    (done,) = refresh(worker, library, number)
+    assert (done.problem, feeds.feed(library, number).url) == ("", url)
+    with pytest.raises(LibraryError, match="already"):
+        subscribe.change_feed(library, other, FeedSettings(title="X", url=url))
+    assert feeds.feed(library, other).title != "X"
 
 
 def test_a_feed_has_the_name_and_the_folder_that_a_person_gives_it(

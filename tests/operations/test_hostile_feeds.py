@@ -355,7 +355,7 @@ def test_entries_without_ids_and_dates_are_the_same_again(
 
 def test_slow_feeds_of_one_host_do_not_use_up_the_time_of_their_batch() -> None:
     # Nothing of a batch is kept whose time is over: the feeds are asked for again, one by one.
-    one_after_another = subscribe.OF_ONE_HOST / limits.POLITE.per_host
+    one_after_another = subscribe.OF_ONE_HOST / limits.OF_FEEDS.per_host
     assert one_after_another * limits.FEED.seconds < subscribe.SECONDS
 
 

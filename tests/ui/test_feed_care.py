@@ -81,12 +81,15 @@ def test_a_feed_gets_its_own_pause_and_keeping(program: Program) -> None:
     dialog.edit_button.click()
     settings = dialog.findChild(FeedDialog)
     assert settings is not None
+    settings.address.setText("no address")
+    assert not settings.save_button.isEnabled()
+    settings.address.setText("https://example.org/elsewhere")
     choose(settings.minutes, WHEN_ASKED)
     choose(settings.days, 30)
     program.press(settings.name, Qt.Key.Key_Return)
     feed = next(each for each in feeds.feeds(program.library) if each.title == "feed")
     assert (feed.minutes, feed.keeping) == (WHEN_ASKED, Keeping(days=30))
-    assert feed.id not in feeds.due(program.library)
+    assert feed.url == "https://example.org/elsewhere"
 
 
 def test_what_is_kept_of_all_feeds_goes_at_once_and_comes_back_with_undo(program: Program) -> None:

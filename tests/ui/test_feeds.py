@@ -208,9 +208,11 @@ def test_a_feed_is_named_moved_and_left_and_followed_again(program: Program, sit
     assert feeds.feed(program.library, number).is_whole
     choose(menu_of(program, Place(feed=number)), "Unsubscribe")
     assert not program.window.places.isVisible()
-    assert len(program.titles()) == 2
+    assert program.titles() == []
+    assert "2 articles went" in program.window.notice_bar.text()
     program.trigger("undo")
     assert program.window.places.isVisible()
+    assert len(program.titles()) == 2
     assert (1, "My own 2") in shown(program)
 
 

@@ -45,6 +45,8 @@ class Manners:
 
 
 POLITE = Manners()
+# Many feeds of one host are asked for one after another; nobody waits for them.
+OF_FEEDS = Manners(per_host=1)
 
 
 class Deadline:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.markup.addresses import is_address
 from reader.model.feed import Feed, FeedSettings, Keeping
 from reader.ui.dates import page_date
 from reader.ui.feeds.choices import count_choice, days_choice, kept_words, minutes_choice
@@ -32,6 +33,7 @@ class FeedDialog(QDialog):
         self.setWindowTitle(self.tr("Feed"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._title = feed.title
+        self._url = feed.url
         self.name = QLineEdit(feed.title, self)
         self.name.setObjectName("feed_name")
         self.folder = QComboBox(self)
@@ -44,8 +46,13 @@ class FeedDialog(QDialog):
         self.minutes = minutes_choice(self, feed.minutes, for_all=False)
         self.days = days_choice(self, feed.keeping.days, for_all=False)
         self.count = count_choice(self, feed.keeping.count, for_all=False)
+        self.address = QLineEdit(feed.url, self)
+        self.address.setObjectName("feed_address")
+        self.address.setCursorPosition(0)
+        self.address.textChanged.connect(self._on_address)
         rows: list[tuple[QWidget, str]] = [
             (self.name, self.tr("Name")),
+            (self.address, self.tr("Address")),
             (self.folder, self.tr("Folder")),
             (self.minutes, self.tr("Look for new articles")),
             (self.days, self.tr("Keep read articles")),
@@ -60,9 +67,27 @@ class FeedDialog(QDialog):
         self.whole.setObjectName("feed_whole")
         self.whole.setChecked(feed.is_whole)
         form.addRow("", self.whole)
+        self._add_facts(form, feed)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        for button in buttons.buttons():
+            button.setIcon(QIcon())
+        self.save_button = buttons.button(QDialogButtonBox.StandardButton.Save)
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(14)
+        layout.addLayout(form)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.resize(540, 380)
+
+    def _add_facts(self, form: QFormLayout, feed: Feed) -> None:
+        """Add what is known of the feed and can't be changed."""
         checked = page_date(feed.checked_at.astimezone().isoformat()) if feed.checked_at else "–"
         for words, text in (
-            (self.tr("Address"), feed.url),
             (self.tr("Last asked"), checked),
             (self.tr("Articles"), self.tr("{} of {} unread").format(feed.unread, feed.total)),
             (self.tr("Problem"), feed.problem),
@@ -74,20 +99,10 @@ class FeedDialog(QDialog):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
             form.addRow(words, label)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        for button in buttons.buttons():
-            button.setIcon(QIcon())
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(14)
-        layout.addLayout(form)
-        layout.addStretch(1)
-        layout.addWidget(buttons)
-        self.resize(540, 380)
+
+    @Slot()
+    def _on_address(self) -> None:
+        self.save_button.setEnabled(is_address(self.address.text().strip()))
 
     @Slot()
     def _on_accepted(self) -> None:
@@ -98,6 +113,7 @@ class FeedDialog(QDialog):
             is_whole=self.whole.isChecked(),
             minutes=self.minutes.value(),
             keeping=Keeping(self.days.value(), self.count.value()),
+            url="" if self.address.text() == self._url else self.address.text(),
         )
         self.accept()
         self.changed.emit(wanted)

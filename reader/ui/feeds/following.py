@@ -253,7 +253,7 @@ class Following(QObject):
 
     @Slot(list)
     def _on_followed(self, ids: list[int]) -> None:
-        self.show_feeds()
+        self._show_changed()
         self.refresh(ids, tells=True)
         if len(ids) == 1:
             self._places.choose(Place(feed=ids[0]))
@@ -341,21 +341,29 @@ class Following(QObject):
 
         names = {feed.id: feed.title for feed in self._feeds}
         try:
-            gone = subscribe.unsubscribe(self._library, ids)
+            left = subscribe.unsubscribe(self._library, ids)
         except SenjaError as error:
             self._notice_bar.warn(str(error))
             return
-        if not gone:
+        if not left.ids:
             return
         self._show_changed()
-        words = self.tr("“{}” is no longer followed; its articles stay.").format(names[gone[0]])
+        gone = len(left.changes.removed)
+        name = names[left.ids[0]]
+        if len(left.ids) > 1:
+            words = self.tr("{} feeds are no longer followed.").format(len(left.ids))
+        else:
+            words = self.tr("“{}” is no longer followed.").format(name)
+        if gone:
+            told = self.tr("{} articles went into the trash; what you kept of it stays.")
+            words = f"{words} {told.format(gone)}"
 
         def back() -> LibraryChanges:
-            subscribe.resubscribe(self._library, gone)
+            changes = subscribe.resubscribe(self._library, left.ids).changes
             self._show_changed()
-            return LibraryChanges()
+            return changes
 
-        self._commands.note(LibraryChanges(), self.tr("Unsubscribe"), words, back)
+        self._commands.note(left.changes, self.tr("Unsubscribe"), words, back)
 
     def edit(self, identifier: int) -> None:
         """Show a feed's name and folder, to be changed."""
