@@ -34,6 +34,8 @@ FIELDS = {
     "read": bool,
     "bookmarked": bool,
     "archived": bool,
+    "own_tags": list,
+    "also_in": list,
     "tags": list,
     "related": list,
     "next_page": str | bool | None,
