@@ -1,15 +1,19 @@
 """Where links lead: to the browser, or to an article that is here already; and the way back."""
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
+from reader.errors import SenjaError
 from reader.library import Library
 from reader.library.articles import articles_at
 from reader.model.article import Article
 from reader.operations import organize
 from reader.ui.reading_pane.pane import ReadingPane
+
+log = logging.getLogger(__name__)
 
 _MOST = 100
 
@@ -41,7 +45,12 @@ class Visits(QObject):
         url = QUrl(address)
         if url.scheme() not in {"http", "https", "mailto"}:
             return
-        known = self._known(address)
+        try:
+            known = self._known(address)
+        except SenjaError as error:
+            # A click may come when the window has closed its library already.
+            log.warning("link not followed: %s", error)
+            return
         # What an article says of its own address leads to the original.
         if known is None or known.id == self._pane.article_id:
             QDesktopServices.openUrl(url)
@@ -70,7 +79,11 @@ class Visits(QObject):
 
     @Slot(str)
     def _on_hovered(self, address: str) -> None:
-        known = self._known(address) if address.startswith("http") else None
+        try:
+            known = self._known(address) if address.startswith("http") else None
+        except SenjaError as error:
+            log.warning("link not looked up: %s", error)
+            return
         if known is not None:
             address = self.tr("In your library: {}").format(known.title)
         self._pane.show_target(address)

@@ -15,6 +15,7 @@ from reader.ui.feeds.care_dialog import CareDialog
 from reader.ui.feeds.choices import Choice
 from reader.ui.feeds.feed_dialog import FeedDialog
 from tests.feeds import RSS, item, rss
+from tests.ui.followed import following_feeds
 from tests.ui.program import Program
 from tests.web_site import PARAGRAPHS, Answer, WebSite, page
 
@@ -24,15 +25,9 @@ pytestmark = pytest.mark.usefixtures("following")
 @pytest.fixture
 def following(program: Program) -> Iterator[WebSite]:
     """Follow a feed with three articles, and one that is not there."""
-    served = WebSite()
-    served.pages["/feed"] = Answer(rss([item(3), item(2), item(1)]), RSS)
-    program.window.following.follow(
-        [Subscription(f"{served.address}/{name}", name) for name in ("feed", "nothing")]
-    )
-    program.wait_until(lambda: not program.window.following.is_refreshing)
-    yield served
-    program.window.following.close()
-    served.close()
+    wanted = [("/feed", "feed", ""), ("/nothing", "nothing", "")]
+    with following_feeds(program, [item(3), item(2), item(1)], wanted) as site:
+        yield site
 
 
 def care(program: Program) -> CareDialog:

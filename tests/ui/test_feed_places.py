@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QTreeWidge
 
 from reader.library import articles, feeds
 from reader.library.articles import State
-from reader.model.feed import Subscription
 from reader.model.place import Place, Shelf
 from reader.model.query import ArticleQuery, ListFilter
-from tests.feeds import RSS, item, rss
+from tests.feeds import item
+from tests.ui.followed import following_feeds
 from tests.ui.program import Program
-from tests.web_site import Answer, WebSite
+from tests.web_site import WebSite
 
 pytestmark = pytest.mark.usefixtures("site")
 SIDES = QAbstractItemView.DropIndicatorPosition
@@ -22,16 +22,9 @@ SIDES = QAbstractItemView.DropIndicatorPosition
 @pytest.fixture
 def site(program: Program) -> Iterator[WebSite]:
     """Follow one feed with two articles, outside of all folders, and two without any in one."""
-    served = WebSite()
-    served.pages["/a"] = Answer(rss([item(2), item(1)]), RSS)
-    wanted = [("a", ""), ("b", "News"), ("c", "News")]
-    program.window.following.follow(
-        [Subscription(f"{served.address}/{name}", name, folder) for name, folder in wanted]
-    )
-    program.wait_until(lambda: not program.window.following.is_refreshing)
-    yield served
-    program.window.following.close()
-    served.close()
+    wanted = [("/feed", "a", ""), ("/b", "b", "News"), ("/c", "c", "News")]
+    with following_feeds(program, [item(2), item(1)], wanted) as served:
+        yield served
 
 
 def place(program: Program, name: str) -> Place:

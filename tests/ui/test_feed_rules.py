@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtTest import QTest
 
 from reader.library import feeds, rules
-from reader.model.feed import Subscription
 from reader.model.query import ListFilter
 from reader.model.rule import Rule, RuleAction, RulePart
 from reader.ui.feeds.rules_dialog import RulesDialog
 from tests.feeds import RSS, item, rss
+from tests.ui.followed import following_feeds
 from tests.ui.program import Program
 from tests.web_site import Answer, WebSite
 
@@ -20,14 +20,9 @@ pytestmark = pytest.mark.usefixtures("following")
 @pytest.fixture
 def following(program: Program) -> Iterator[WebSite]:
     """Follow a feed in a folder with three articles, one of them an advertisement."""
-    served = WebSite()
     entries = [item(3), item(2, title="Big Sale"), item(1)]
-    served.pages["/feed"] = Answer(rss(entries), RSS)
-    program.window.following.follow([Subscription(f"{served.address}/feed", "", "News")])
-    program.wait_until(lambda: not program.window.following.is_refreshing)
-    yield served
-    program.window.following.close()
-    served.close()
+    with following_feeds(program, entries, [("/feed", "", "News")]) as site:
+        yield site
 
 
 def opened(program: Program) -> RulesDialog:

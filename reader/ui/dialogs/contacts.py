@@ -4,11 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
-    QHeaderView,
     QLabel,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -16,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.contact import Contact, Outcome, Reason
 from reader.ui.widgets.buttons import close_box
+from reader.ui.widgets.tables import plain_table
 
 
 class ContactsDialog(QDialog):
@@ -40,22 +38,11 @@ class ContactsDialog(QDialog):
             self.tr("Article"),
             self.tr("Outcome"),
         ]
-        table = QTableWidget(len(made), len(headings), self)
-        table.setObjectName("contacts")
-        table.setAccessibleName(self.windowTitle())
-        table.setHorizontalHeaderLabels(headings)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
+        table = plain_table("contacts", self.windowTitle(), headings, (1, 3), self)
+        table.setRowCount(len(made))
         for row, contact in enumerate(made):
             for column, text in enumerate(self._row(contact, titles)):
                 table.setItem(row, column, QTableWidgetItem(text))
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         table.setVisible(bool(made))
         buttons = close_box(self)
         layout = QVBoxLayout(self)

@@ -5,11 +5,9 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -23,6 +21,7 @@ from reader.model.feed import Keeping
 from reader.model.feed_health import Condition, FeedHealth
 from reader.ui.feeds.choices import count_choice, days_choice, kept_words, minutes_choice
 from reader.ui.widgets.buttons import close_box
+from reader.ui.widgets.tables import plain_table
 
 _FEED = Qt.ItemDataRole.UserRole
 _ORDER = Qt.ItemDataRole.UserRole + 1
@@ -109,21 +108,8 @@ class CareDialog(QDialog):
             self.tr("Read"),
             self.tr("Folder"),
         ]
-        table = QTableWidget(0, len(headings), self)
-        table.setObjectName("feeds_table")
-        table.setAccessibleName(self.windowTitle())
-        table.setHorizontalHeaderLabels(headings)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (0, 1):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        table = plain_table("feeds_table", self.windowTitle(), headings, (0, 1), self)
+        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         table.itemSelectionChanged.connect(self._on_selection)
         table.itemActivated.connect(self._on_edit)
         return table
