@@ -154,6 +154,7 @@ class Senja(QObject):
         window.intake.fetch_waiting()
         window.page_door.restore()
         window.following.restore()
+        window.indexing.follow()
         window.adding.take_given(self._given)
         # A folder that was away, on a drive or a net, may be back.
         window.activated.connect(window.intake.follow_soon)

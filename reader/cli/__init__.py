@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import reader
 from reader import paths
 from reader.cli import feeds as feed_commands
+from reader.cli import search as search_command
 from reader.cli.output import DONE, REFUSED, Call, refuse, tell, tell_json
 from reader.errors import SenjaError
 from reader.library import articles, open_library, versions
@@ -129,6 +130,7 @@ def _command_parser() -> argparse.ArgumentParser:
     listed = command("list", "List articles, the last saved first.")
     listed.add_argument("--filter", choices=[f.value for f in ListFilter], default="all")
     listed.add_argument("--title", default="", metavar="WORDS", help="only titles with these words")
+    search_command.add_parser(command)
     show = command("show", "Show one article.")
     show.add_argument("id", type=int, metavar="ID")
     form = show.add_mutually_exclusive_group()
@@ -266,7 +268,8 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _list(call: Call) -> int:
-    query = ArticleQuery(ListFilter(call.arguments.filter), call.arguments.title)
+    titles = " ".join(f'title:"{word}"' for word in call.arguments.title.replace('"', " ").split())
+    query = ArticleQuery(ListFilter(call.arguments.filter), titles)
     ids = articles.list_ids(call.library, query)
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
@@ -468,6 +471,7 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "delete": _delete,
     "refetch": _refetch,
     "versions": _versions,
+    "search": search_command.search,
     **feed_commands.COMMANDS,
 }
 

@@ -12,10 +12,11 @@ from typing import Any
 import apsw
 
 from reader.errors import ArticleNotFoundError
-from reader.library import keywords
+from reader.library import keywords, search
 from reader.library.connection import Library, writing
 from reader.library.media import store_picture
 from reader.library.moments import microseconds, moment, now_microseconds
+from reader.markup.search_query import parse_search
 from reader.markup.words import count_words, fold, reading_minutes, without_surrogates
 from reader.model.article import (
     Article,
@@ -32,6 +33,7 @@ from reader.model.article import (
 from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery, ListFilter
 from reader.model.repair import Repair, edited, from_json
+from reader.model.search import Search
 
 TRASH_DAYS = 30
 # Begins what an article is known by that neither its address nor its text tells from others.
@@ -162,11 +164,18 @@ def known_article(
 
 
 def list_ids(library: Library, query: ArticleQuery, *, also: Sequence[int] = ()) -> list[int]:
-    """Return the ids that ``query`` finds, and those of ``also`` that exist, the last saved first."""
+    """Return the ids that ``query`` finds, and those of ``also`` that exist, the last saved first.
+
+    Where words are looked for, those stand first that have them best, unless very many have them.
+    """
     where, values = _where(query)
     if also:
         where = f"deleted_at IS NULL AND (({where}) OR id IN (SELECT value FROM json_each(?)))"
         values = (*values, json.dumps(list(also)))
+    found = parse_search(query.words) if query.words else Search()
+    expression = search.matched(found)
+    if expression:
+        return _found_by_words(library, found, expression, where, values)
     rows = library.read(
         f"SELECT id FROM article WHERE {where} ORDER BY saved_at DESC, id DESC",
         values,
@@ -174,8 +183,46 @@ def list_ids(library: Library, query: ArticleQuery, *, also: Sequence[int] = ())
     return [int(row[0]) for row in rows]
 
 
+def _found_by_words(
+    library: Library,
+    found: Search,
+    expression: str,
+    where: str,
+    values: Sequence[str | int],
+) -> list[int]:
+    """Return the ids of articles with certain words; of what is not indexed yet by its title."""
+    order = search.rank() if search.is_ranked(library, expression) else "saved_at DESC, id DESC"
+    rows = library.read(
+        "SELECT article.id FROM search JOIN article ON article.id = search.rowid "
+        f"WHERE search MATCH ? AND {where} ORDER BY {order}",
+        (expression, *values),
+    )
+    titles = search.titles_of(found)
+    fresh = library.read(
+        f"SELECT id FROM article WHERE indexed_of IS NOT content_id AND {where} "
+        f"{''.join(' AND instr(title_folded, ?) > 0' for _ in titles)} "
+        "ORDER BY saved_at DESC, id DESC",
+        (*values, *titles),
+    )
+    ids = [int(row[0]) for row in (*(fresh if titles else ()), *rows)]
+    return list(dict.fromkeys(ids))
+
+
+def existing(library: Library, ids: Sequence[int]) -> list[int]:
+    """Return those of ``ids`` that are there and not in the trash, in the same order."""
+    rows = library.read(
+        "SELECT id FROM article WHERE deleted_at IS NULL "
+        "AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    there = {int(row[0]) for row in rows}
+    return [each for each in ids if each in there]
+
+
 def count(library: Library, query: ArticleQuery) -> int:
     """Return how many articles ``query`` finds."""
+    if query.words:
+        return len(list_ids(library, query))
     where, values = _where(query)
     sql = f"SELECT count(*) FROM article WHERE {where}"
     return int(library.read(sql, values)[0][0])
@@ -344,16 +391,19 @@ def set_fact(library: Library, name: str, value: str) -> None:
 
 
 def _where(query: ArticleQuery) -> tuple[str, tuple[str | int, ...]]:
-    """Return the condition for ``query`` and its values: each word stands in the title."""
-    words = fold(query.title_words).split()
-    conditions = [_FILTERS[query.filter], *("instr(title_folded, ?) > 0" for _ in words)]
-    values: list[str | int] = [*words]
+    """Return the condition for ``query`` and its values, but for the words that are all wanted."""
+    conditions = [_FILTERS[query.filter]]
+    values: list[str | int] = []
+    if query.words:
+        sql, found = search.conditions(parse_search(query.words))
+        conditions += [sql] if sql else []
+        values += found
     if query.feed:
-        conditions.append("id IN (SELECT article_id FROM entry WHERE feed_id = ?)")
+        conditions.append("article.id IN (SELECT article_id FROM entry WHERE feed_id = ?)")
         values.append(query.feed)
     if query.folder:
         conditions.append(
-            "id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id "
+            "article.id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id "
             "WHERE removed_at IS NULL AND (folder = ? OR substr(folder, 1, ?) = ?))"
         )
         values += [query.folder, len(query.folder) + 1, f"{query.folder}/"]
@@ -455,7 +505,7 @@ def update(connection: apsw.Connection, identifier: int, draft: Draft) -> None:
 
     Its identity stays where another article has the new one, or where it is known by its own.
     """
-    values = _described(draft, count_words(draft.text))
+    values: dict[str, object] = {**_described(draft, count_words(draft.text)), "indexed_of": None}
     sql = "SELECT identity FROM article WHERE id = ?"
     current = str(connection.execute(sql, (identifier,)).get or "")
     fresh = _identity(draft)

@@ -256,6 +256,21 @@ ALTER TABLE page ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX article_title ON article (title_folded, saved_at) WHERE source_kind = 'feed';
 """
 
+# The words of every article, for finding it; made from what is in the other tables, and made again
+# at will. What stands in an article is not kept here a second time.
+_SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5(
+    title, text, authors, site, tags,
+    content='', contentless_delete=1,
+    tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+);
+ALTER TABLE article ADD COLUMN indexed_of INTEGER;  -- the content whose words are there
+CREATE INDEX article_not_indexed ON article (id) WHERE indexed_of IS NOT content_id;
+CREATE TRIGGER article_is_gone AFTER DELETE ON article BEGIN
+    DELETE FROM search WHERE rowid = old.id;
+END;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _TREATMENTS,
@@ -264,6 +279,7 @@ MIGRATIONS: tuple[str, ...] = (
     _REPAIRS,
     _FEEDS,
     _FEED_CARE,
+    _SEARCH,
 )
 
 VERSION = len(MIGRATIONS)

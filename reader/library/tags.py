@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import apsw
 
+from reader.library import search
 from reader.library.connection import Library, writing
 from reader.model.changes import LibraryChanges
 
@@ -32,7 +33,9 @@ def remove_tag(library: Library, ids: Iterable[int], name: str) -> LibraryChange
     )
     with writing(library) as connection:
         rows = connection.execute(sql, (name, json.dumps(list(ids))))
-        return LibraryChanges(changed=tuple(int(row[0]) for row in rows))
+        done = tuple(int(row[0]) for row in rows)
+        search.forget_in(connection, done)
+    return LibraryChanges(changed=done)
 
 
 def add_tag_in(connection: apsw.Connection, article: int, name: str) -> bool:
@@ -40,4 +43,6 @@ def add_tag_in(connection: apsw.Connection, article: int, name: str) -> bool:
     connection.execute(
         "INSERT OR IGNORE INTO article_tag SELECT id, ? FROM article WHERE id = ?", (name, article)
     )
-    return connection.changes() > 0
+    is_new = connection.changes() > 0
+    search.forget_in(connection, [article])
+    return is_new

@@ -14,7 +14,7 @@ class ListFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArticleQuery:
-    """A list's filter and the words looked for in titles; no words find every title.
+    """A list's filter and what is looked for, as it is typed; no words find every article.
 
     ``feed`` is the id of the one feed whose entries are meant, or 0 for all articles; ``folder``
     means those of all feeds in a folder and below. ``today`` means what came since midnight, where
@@ -22,7 +22,7 @@ class ArticleQuery:
     """
 
     filter: ListFilter = ListFilter.ALL
-    title_words: str = ""
+    words: str = ""
     feed: int = 0
     folder: str = ""
     today: bool = False

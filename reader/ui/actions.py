@@ -103,8 +103,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "find_title",
         "edit",
-        QT_TRANSLATE_NOOP("actions", "&Find in Titles"),
-        ("Ctrl+L", "/"),
+        QT_TRANSLATE_NOOP("actions", "Searc&h"),
+        ("Ctrl+K", "Ctrl+L", "/"),
     ),
     ActionSpec(
         "filter_all",

@@ -29,6 +29,8 @@ from reader import paths
 from reader.errors import SenjaError
 from reader.library import Library
 from reader.markup.addresses import is_address
+from reader.markup.excerpts import wanted_phrases
+from reader.markup.search_query import parse_search
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
 from reader.model.place import Place, Shelf, place_of, place_text, query_at, read_place
@@ -46,6 +48,7 @@ from reader.ui.feeds.following import Following
 from reader.ui.feeds.places import PlacesTree
 from reader.ui.feeds.ruling import FeedRules
 from reader.ui.focus_mode import Focus, FocusMode
+from reader.ui.indexing import Indexing
 from reader.ui.intake import Intake
 from reader.ui.jobs import Jobs
 from reader.ui.page_settings import PageSettings
@@ -131,6 +134,7 @@ class MainWindow(QMainWindow):
             library, jobs, self.following, self.notice_bar, self.commands, self
         )
         self.feed_rules = FeedRules(library, jobs, self.commands, self)
+        self.indexing = Indexing(library, jobs, self)
         self._add_reading()
         self._build_menus()
         order_tabs([self.places, *self.sidebar.stops(), *self.reading_side.stops()])
@@ -338,6 +342,7 @@ class MainWindow(QMainWindow):
         self.intake.library_changed.connect(self._on_library_changed)
         self.following.library_changed.connect(self._on_library_changed)
         self.feed_care.library_changed.connect(self._on_library_changed)
+        self.indexing.indexed.connect(self._on_indexed)
         self.following.feeds_moved.connect(self._on_feeds_moved)
         self.following.feeds_came_or_went.connect(self._show_places)
         self.following.pages_waiting.connect(self.intake.fetch_waiting)
@@ -415,9 +420,12 @@ class MainWindow(QMainWindow):
     def _show_query(self, query: ArticleQuery) -> None:
         """Show what ``query`` finds, with the open article still chosen if it is there."""
         self.actions_by_name[f"filter_{query.filter.value}"].setChecked(True)
-        if self.search_box.text() != query.title_words:
-            self.search_box.setText(query.title_words)
+        if self.search_box.text() != query.words:
+            self.search_box.setText(query.words)
         self.model.set_query(query)
+        found = parse_search(query.words)
+        self.sidebar.tell(found.problems)
+        self.find_bar.mark(tuple((each.text, not each.is_begun) for each in wanted_phrases(found)))
         self.list_view.empty_words = self._empty_words(query)
         if self.pane.article_id:
             self.list_view.choose(self.pane.article_id)
@@ -429,8 +437,8 @@ class MainWindow(QMainWindow):
             self._save_timer.start()
 
     def _empty_words(self, query: ArticleQuery) -> str:
-        if query.title_words:
-            return self.tr("No title has these words.")
+        if query.words:
+            return self._nothing_found()
         if query.today and query.filter is ListFilter.ALL:
             return self.tr("Nothing came today.")
         return {
@@ -438,6 +446,15 @@ class MainWindow(QMainWindow):
             ListFilter.UNREAD: self.tr("Everything is read."),
             ListFilter.BOOKMARKS: self.tr("No bookmarks yet.\nCtrl+D keeps the open article here."),
         }[query.filter]
+
+    def _nothing_found(self) -> str:
+        from reader.operations import searching
+
+        waiting = searching.waiting(self._library)
+        sentences = [self.tr("No article has these words.")]
+        if waiting:
+            sentences.append(self.tr("{} articles are still being looked through.").format(waiting))
+        return "\n".join(sentences)
 
     def _open(self) -> Article | None:
         """Return the open article."""
@@ -514,6 +531,7 @@ class MainWindow(QMainWindow):
     def _follow(self, change_list: Callable[[], None]) -> None:
         """Let the list follow the library, and the page, the buttons and the counts after it."""
         self.following.follow_library()
+        self.indexing.follow()
         before = self.model.ids()
         change_list()
         if self.pane.article_id and self._open() is None:
@@ -538,6 +556,12 @@ class MainWindow(QMainWindow):
     def _page_is_old(self) -> bool:
         """Return whether the page no longer shows the open article as it is."""
         return organize.page_version(self._library, self.pane.article_id) != self.pane.version
+
+    @Slot()
+    def _on_indexed(self) -> None:
+        """Show what is found only now."""
+        if self.model.query.words:
+            self.model.find_again()
 
     @Slot()
     def _on_feeds_moved(self) -> None:
@@ -652,8 +676,8 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_search_changed(self, words: str) -> None:
-        if words != self.model.query.title_words:
-            self._show_query(replace(self.model.query, title_words=words))
+        if words != self.model.query.words:
+            self._show_query(replace(self.model.query, words=words))
 
     def _on_find_title(self) -> None:
         self.actions_by_name["toggle_sidebar"].setChecked(True)

@@ -908,10 +908,6 @@
         <translation>Pustaka tidak dapat ditulisi: Anda dapat membaca, tetapi tidak dapat mengubahnya.</translation>
     </message>
     <message>
-        <source>No title has these words.</source>
-        <translation>Tidak ada judul dengan kata-kata ini.</translation>
-    </message>
-    <message>
         <source>Nothing came today.</source>
         <translation>Tidak ada yang datang hari ini.</translation>
     </message>
@@ -930,6 +926,14 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
 Ctrl+D keeps the open article here.</source>
         <translation>Belum ada markah.
 Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
+    </message>
+    <message>
+        <source>No article has these words.</source>
+        <translation>Tidak ada artikel yang memuat kata-kata ini.</translation>
+    </message>
+    <message>
+        <source>{} articles are still being looked through.</source>
+        <translation>{} artikel masih diperiksa.</translation>
     </message>
     <message>
         <source>Mark as &amp;Unread</source>
@@ -1599,8 +1603,8 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
 <context>
     <name>Sidebar</name>
     <message>
-        <source>Find in titles</source>
-        <translation>Cari di judul</translation>
+        <source>Search</source>
+        <translation>Cari</translation>
     </message>
     <message>
         <source>Add articles</source>
@@ -1822,8 +1826,8 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Cari Sebe&amp;lumnya</translation>
     </message>
     <message>
-        <source>&amp;Find in Titles</source>
-        <translation>&amp;Cari di Judul</translation>
+        <source>Searc&amp;h</source>
+        <translation>&amp;Cari</translation>
     </message>
     <message>
         <source>&amp;All</source>

@@ -60,8 +60,20 @@ const Find = {
    * @param {string} words @param {FindOptions} options @returns {string} JSON: {count, current, wrapped}
    */
   search(words, {matchCase = false, wholeWord = false, stay = false} = {}) {
+    return Find._mark([[words, wholeWord]], matchCase, stay);
+  },
+
+  /**
+   * Do as ``search`` does with any of several phrases, each with whether it is looked for as whole words.
+   * @param {[string, boolean][]} phrases @param {FindOptions} options @returns {string} as ``search`` does
+   */
+  searchAny: (phrases, {stay = false} = {}) => Find._mark(phrases, false, stay),
+
+  /** @param {[string, boolean][]} phrases @param {boolean} matchCase @param {boolean} stay @returns {string} */
+  _mark(phrases, matchCase, stay) {
     if (!Find._joined) Find._begin();
-    Find._hits = Find._places(words.replaceAll(BORDER, "\ufffd"), matchCase, wholeWord);
+    const hits = phrases.flatMap(([words, wholeWord]) => Find._places(words.replaceAll(BORDER, "\ufffd"), matchCase, wholeWord));
+    Find._hits = hits.sort((one, other) => one.from - other.from).filter((hit, at) => at === 0 || hit.from !== hits[at - 1].from);
     Find._current = -1;
     const found = new Highlight();
     for (const hit of Find._hits) found.add(hit.range);

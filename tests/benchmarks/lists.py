@@ -87,7 +87,7 @@ def measure(folder: Path, size: int, rounds: int) -> None:
     for each in ListFilter:
         query = ArticleQuery(each)
         print(line(f"ids, {each}", floor, partial(articles.list_ids, library, query), rounds))
-    words = ArticleQuery(title_words="wint bri")
+    words = ArticleQuery(words="wint bri")
     print(line("words in titles", floor, partial(articles.list_ids, library, words), rounds))
     print(line("another query", floor, ask_anew, rounds))
     print(line("refresh", floor, refresh, rounds))

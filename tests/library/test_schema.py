@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import (
+    Library,
     articles,
     contacts,
     feeds,
@@ -14,6 +15,7 @@ from reader.library import (
     pages,
     repairs,
     schema,
+    search,
 )
 from reader.library.folders import FileState
 from reader.model.article import Origin, PageBytes, ReadingPosition, Source, SourceKind
@@ -47,7 +49,7 @@ def test_every_version_is_read_whole(old: Path) -> None:
         assert articles.list_ids(library, ArticleQuery()) == [4, 2, 1]
         assert articles.list_ids(library, ArticleQuery(ListFilter.UNREAD)) == [4, 2]
         assert articles.list_ids(library, ArticleQuery(ListFilter.BOOKMARKS)) == [1]
-        assert articles.list_ids(library, ArticleQuery(title_words="creme")) == [2]
+        assert articles.list_ids(library, ArticleQuery(words="creme")) == [2]
         first = articles.article(library, 1)
         assert (first.title, first.authors, first.tags) == ("Un été", ("Ann", "Bob"), ("sea",))
         assert first.published == "2022-09-11T12:50:00+07:00"
@@ -93,7 +95,7 @@ def test_the_pictures_of_the_first_version_wait_to_be_looked_at(old: Path) -> No
         assert media.undecided(library, 9) == ["ab" * 32]
 
 
-@pytest.mark.parametrize("old", ["v2", "v3", "v4", "v5", "v6", "v7"], indirect=True)
+@pytest.mark.parametrize("old", ["v2", "v3", "v4", "v5", "v6", "v7", "v8"], indirect=True)
 def test_the_pictures_of_the_second_version_keep_their_treatment(old: Path) -> None:
     with opened(old) as library:
         assert media.treatments(library, 1) == {
@@ -112,7 +114,7 @@ def test_articles_from_before_there_were_keywords_get_theirs_later(old: Path) ->
         assert keywords.add_missing(library, most=100) == 0
 
 
-@pytest.mark.parametrize("old", ["v4", "v5", "v6", "v7"], indirect=True)
+@pytest.mark.parametrize("old", ["v4", "v5", "v6", "v7", "v8"], indirect=True)
 def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
     with opened(old) as library:
         assert pages.state(library, 2) is pages.PageState.FAILED
@@ -127,7 +129,7 @@ def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
         assert (contact.article, contact.status, contact.size) == (2, 404, 120)
 
 
-@pytest.mark.parametrize("old", ["v5", "v6", "v7"], indirect=True)
+@pytest.mark.parametrize("old", ["v5", "v6", "v7", "v8"], indirect=True)
 def test_the_fifth_version_has_its_repairs(old: Path) -> None:
     with opened(old) as library:
         assert repairs.repair(library, 1) == Repair(authors=("Ann", "Bob"), hidden=("readalso",))
@@ -145,7 +147,7 @@ def test_the_fifth_version_has_its_repairs(old: Path) -> None:
         assert picture.sha256 == "ab" * 32
 
 
-@pytest.mark.parametrize("old", ["v6", "v7"], indirect=True)
+@pytest.mark.parametrize("old", ["v6", "v7", "v8"], indirect=True)
 def test_the_sixth_version_has_its_feeds(old: Path) -> None:
     with opened(old) as library:
         (feed,) = feeds.feeds(library)
@@ -158,7 +160,7 @@ def test_the_sixth_version_has_its_feeds(old: Path) -> None:
         assert (known.etag, known.typed) == ('"e"', True)
 
 
-@pytest.mark.parametrize("old", ["v7"], indirect=True)
+@pytest.mark.parametrize("old", ["v7", "v8"], indirect=True)
 def test_the_seventh_version_has_what_its_feeds_are_looked_after_by(old: Path) -> None:
     with opened(old) as library:
         (row,) = library.read(
@@ -175,7 +177,22 @@ def test_the_seventh_version_has_what_its_feeds_are_looked_after_by(old: Path) -
         ]
 
 
-@pytest.mark.parametrize("old", ["v3", "v4", "v5", "v6", "v7"], indirect=True)
+@pytest.mark.parametrize("old", EVERY, indirect=True)
+def test_what_was_stored_before_there_was_an_index_is_found_when_it_is_indexed(old: Path) -> None:
+    with opened(old) as library:
+        assert articles.list_ids(library, ArticleQuery(words="second version")) == (
+            [1] if old_is_indexed(library) else []
+        )
+        search.index_missing(library, most=100)
+        assert articles.list_ids(library, ArticleQuery(words="second version")) == [1]
+        assert search.count_missing(library) == 0
+
+
+def old_is_indexed(library: Library) -> bool:
+    return library.read("SELECT indexed_of IS content_id FROM article WHERE id = 1") == [(1,)]
+
+
+@pytest.mark.parametrize("old", ["v3", "v4", "v5", "v6", "v7", "v8"], indirect=True)
 def test_the_third_version_has_its_keywords(old: Path) -> None:
     with opened(old) as library:
         assert library.read("SELECT term FROM keyword WHERE article_id = 1 AND term = 'sea'")

@@ -204,7 +204,7 @@ def test_edited_words_stand_over_the_page_s_and_survive_fetching_again(
     site.pages["/a"] = Answer(page(times=3))
     list(refetch(worker, library, [identifier]))
     assert articles.article(library, identifier).title == "Dusk, edited"
-    assert articles.list_ids(library, ArticleQuery(title_words="edited")) == [identifier]
+    assert articles.list_ids(library, ArticleQuery(words="edited")) == [identifier]
     repair.keep(worker, library, identifier, Repair())
     assert articles.article(library, identifier).title == "A harbour at dusk"
 

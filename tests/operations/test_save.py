@@ -384,7 +384,7 @@ def test_a_composed_and_a_decomposed_copy_are_found_by_the_same_words(
 ) -> None:
     for text in ("Cafe\u0301 du soir\n\nDeux.", "Caf\u00e9 du soir\n\nDeux."):
         assert not save.save_text(worker, library.path, text).refused
-    found = articles.list_ids(library, ArticleQuery(title_words="café"))
+    found = articles.list_ids(library, ArticleQuery(words="café"))
     assert found == ids(library) != []
 
 

@@ -1,5 +1,6 @@
 """How a row of the list is painted: title on up to two lines, where from and when below."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import (
@@ -7,14 +8,25 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPixmap,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from reader.markup.excerpts import Piece
 from reader.model.article import Article
 from reader.rendering.theme import Colors
 from reader.ui.article_list.model import Role
@@ -80,7 +92,8 @@ class ArticleDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_GUTTER, _PADDING, -_MARGIN, -_PADDING)
         inner = QStyle.visualRect(painter.layoutDirection(), rect, inner)
         self._paint_marks(painter, rect, inner, article, font)
-        self._paint_words(painter, inner, article, font)
+        pieces = index.data(Role.EXCERPT)
+        self._paint_words(painter, inner, article, font, pieces or ())
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
@@ -123,20 +136,65 @@ class ArticleDelegate(QStyledItemDelegate):
             self._mark = (key, line_pixmap("bookmark-filled", color, _MARK, scale))
         return self._mark[1]
 
-    def _paint_words(self, painter: QPainter, inner: QRect, article: Article, font: QFont) -> None:
+    def _paint_words(
+        self,
+        painter: QPainter,
+        inner: QRect,
+        article: Article,
+        font: QFont,
+        pieces: Sequence[Piece],
+    ) -> None:
         title_font = _title_font(font, strong=not article.is_read)
         painter.setPen(QColor(self._colors.text))
-        below = _draw_title(painter, inner, article.title, title_font)
+        # Where something was looked for, its place in the text is worth more than a long title.
+        lines = 1 if pieces else _TITLE_LINES
+        below = _draw_title(painter, inner, article.title, title_font, lines)
         details_font = _details_font(font)
         painter.setFont(details_font)
         painter.setPen(QColor(self._colors.secondary))
         metrics = QFontMetrics(details_font)
-        if below < inner.top() + _TITLE_LINES * QFontMetrics(title_font).lineSpacing():
+        if pieces:
+            below = self._draw_excerpt(painter, inner, below, pieces, details_font)
+        elif below < inner.top() + _TITLE_LINES * QFontMetrics(title_font).lineSpacing():
             below = _draw_description(painter, inner, below, article.description, metrics)
         room = inner.width() - (_MARK + 4 if article.is_bookmarked else 0)
         words = metrics.elidedText(_details(article), Qt.TextElideMode.ElideRight, room)
         line = QRect(inner.left(), below + _BETWEEN, room, metrics.height())
         _draw_line(painter, QStyle.visualRect(painter.layoutDirection(), inner, line), words)
+
+    def _draw_excerpt(
+        self,
+        painter: QPainter,
+        inner: QRect,
+        top: int,
+        pieces: Sequence[Piece],
+        font: QFont,
+    ) -> int:
+        """Draw one line of what was found, its words marked; return where it ends below."""
+        marked = QTextCharFormat()
+        marked.setFontWeight(QFont.Weight.DemiBold)
+        marked.setForeground(QColor(self._colors.accent))
+        ranges = []
+        at = 0
+        for piece in pieces:
+            # In UTF-16, as Qt counts.
+            length = len(piece.text.encode("utf-16-le")) // 2
+            if piece.is_marked:
+                mark = QTextLayout.FormatRange()
+                mark.start, mark.length, mark.format = at, length, marked
+                ranges.append(mark)
+            at += length
+        layout = QTextLayout("".join(piece.text for piece in pieces), font)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(painter.layoutDirection())
+        layout.setTextOption(option)
+        layout.setFormats(ranges)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(inner.width())
+        layout.endLayout()
+        line.draw(painter, QPointF(inner.left(), top + 2))
+        return top + QFontMetrics(font).lineSpacing()
 
 
 def _title_font(font: QFont, *, strong: bool = True) -> QFont:
@@ -178,8 +236,8 @@ def _draw_description(
     return top + metrics.lineSpacing()
 
 
-def _draw_title(painter: QPainter, inner: QRect, title: str, font: QFont) -> int:
-    """Draw ``title`` on up to two lines, the second cut short; return where it ends below."""
+def _draw_title(painter: QPainter, inner: QRect, title: str, font: QFont, lines: int) -> int:
+    """Draw ``title`` on up to so many lines, the last cut short; return where it ends below."""
     metrics = QFontMetrics(font)
     layout = QTextLayout(" ".join(title[:400].split()), font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
@@ -188,14 +246,14 @@ def _draw_title(painter: QPainter, inner: QRect, title: str, font: QFont) -> int
     painter.setFont(font)
     layout.beginLayout()
     top = inner.top()
-    for number in range(_TITLE_LINES):
+    for number in range(lines):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(inner.width())
         start, length = line.textStart(), line.textLength()
         words = layout.text()[start : start + length]
-        if number == _TITLE_LINES - 1 and start + length < len(layout.text()):
+        if number == lines - 1 and start + length < len(layout.text()):
             rest = layout.text()[start:]
             words = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, inner.width())
         place = QRect(inner.left(), top, inner.width(), metrics.lineSpacing())

@@ -4,6 +4,7 @@ Filter, order and search are the library's. What changes arrives as ``LibraryCha
 insertions, removals and changed rows; only another query is a reset.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
@@ -11,7 +12,10 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from reader.errors import SenjaError
 from reader.library import Library, articles
+from reader.markup.excerpts import Piece, excerpt, marks_pattern, wanted_phrases
+from reader.markup.search_query import parse_search
 from reader.model.article import Article
 from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery
@@ -25,6 +29,7 @@ class Role(IntEnum):
     """What a row answers beside its title."""
 
     ARTICLE = Qt.ItemDataRole.UserRole + 1
+    EXCERPT = Qt.ItemDataRole.UserRole + 2  # the words around what was looked for, as pieces
 
 
 class ArticleListModel(QAbstractListModel):
@@ -41,6 +46,8 @@ class ArticleListModel(QAbstractListModel):
         self._ids: list[int] = []
         self._rows: dict[int, Article] = {}
         self._changing = False
+        self._marks: re.Pattern[str] | None = None
+        self._excerpts: dict[int, tuple[Piece, ...]] = {}
 
     @property
     def is_changing(self) -> bool:
@@ -57,6 +64,8 @@ class ArticleListModel(QAbstractListModel):
         self.beginResetModel()
         self._query = query
         self._rows.clear()
+        self._excerpts.clear()
+        self._marks = marks_pattern(wanted_phrases(parse_search(query.words)))
         self._ids = articles.list_ids(self._library, query)
         self.endResetModel()
 
@@ -68,12 +77,17 @@ class ArticleListModel(QAbstractListModel):
         """
         for identifier in changes.changed:
             self._rows.pop(identifier, None)
+            self._excerpts.pop(identifier, None)
         if changes.added or changes.removed:
             self._follow_ids(changes.added if keep_added else ())
         for identifier in changes.changed:
             index = self.index_of(identifier)
             if index.isValid():
                 self.dataChanged.emit(index, index, [])
+
+    def find_again(self) -> None:
+        """Show what the query finds by now as well."""
+        self._follow_ids()
 
     def refresh(self) -> None:
         """Follow whatever another process has changed."""
@@ -121,6 +135,8 @@ class ArticleListModel(QAbstractListModel):
             return None
         if role == Role.ARTICLE:
             return article
+        if role == Role.EXCERPT:
+            return self._excerpt(article.id)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(article)
         return article.title
@@ -137,6 +153,19 @@ class ArticleListModel(QAbstractListModel):
             return self.tr("Articles")
         return None
 
+    def _excerpt(self, identifier: int) -> tuple[Piece, ...]:
+        """Return the words around what was looked for; read only for rows that are seen."""
+        if self._marks is None:
+            return ()
+        if identifier not in self._excerpts:
+            try:
+                text = articles.content(self._library, identifier).text
+            except SenjaError:
+                # Another process has just deleted it.
+                return ()
+            self._excerpts[identifier] = excerpt(text, self._marks)
+        return self._excerpts[identifier]
+
     def _spoken(self, article: Article) -> str:
         """Return what a screen reader says of a row."""
         parts = [
@@ -149,6 +178,17 @@ class ArticleListModel(QAbstractListModel):
         ]
         return ", ".join(part for part in parts if part)
 
+    def _fresh_ids(self, keep: Sequence[int]) -> list[int]:
+        """Return what is to be shown now, in an order in which nothing shown changes its place."""
+        shown = [*self._ids, *keep]
+        if self._query.words:
+            # Found by words, they stand by how well they match; what comes now stands below.
+            found = articles.list_ids(self._library, self._query)
+            return articles.existing(self._library, list(dict.fromkeys([*shown, *found])))
+        # All articles need no more; a filter keeps what it showed until it is chosen anew.
+        also = [] if self._query == ArticleQuery() else shown
+        return articles.list_ids(self._library, self._query, also=also)
+
     def _load_around(self, row: int) -> None:
         if len(self._rows) > _MOST_ROWS:
             self._rows.clear()
@@ -160,9 +200,7 @@ class ArticleListModel(QAbstractListModel):
     def _follow_ids(self, keep: Sequence[int] = ()) -> None:
         """Bring the list to what the query finds now, beside what it shows and still exists."""
         self._changing = True
-        # All articles need no more; a filter keeps what it showed until it is chosen anew.
-        also = [] if self._query == ArticleQuery() else [*self._ids, *keep]
-        fresh = articles.list_ids(self._library, self._query, also=also)
+        fresh = self._fresh_ids(keep)
         found = set(fresh)
         for first, last in reversed(_runs([i not in found for i in self._ids])):
             self.beginRemoveRows(QModelIndex(), first, last)
@@ -180,7 +218,12 @@ class ArticleListModel(QAbstractListModel):
 
 
 _ANSWERED = frozenset(
-    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Role.ARTICLE}
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Role.ARTICLE,
+        Role.EXCERPT,
+    }
 )
 
 

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -62,6 +62,9 @@ class FindBar(QFrame):
         self._appearance = appearance
         self._icons = icons
         self._asked = 0
+        # What was looked for in the library: each with whether it is looked for as whole words.
+        self._phrases: tuple[tuple[str, bool], ...] = ()
+        self._is_wanted = False
         self._build(actions)
         self.box.textChanged.connect(self._on_changed)
         self.match_case.toggled.connect(self._on_changed)
@@ -140,6 +143,19 @@ class FindBar(QFrame):
         if was_hidden and not is_new:
             self._search()
 
+    def mark(self, phrases: tuple[tuple[str, bool], ...]) -> None:
+        """Mark in what is opened from now on what was looked for in the library; nothing for none.
+
+        Each phrase says whether it is looked for as whole words. Who closes the bar is not shown it
+        again until something else is looked for.
+        """
+        if phrases == self._phrases:
+            return
+        was_ours, self._phrases = bool(self._phrases), phrases
+        self._is_wanted = bool(phrases)
+        if not phrases and was_ours and not self.box.hasFocus():
+            self._put_away()
+
     def find_next(self) -> None:
         """Go to the next place; open the bar where it is closed."""
         self._step("Find.next")
@@ -151,12 +167,28 @@ class FindBar(QFrame):
     @Slot()
     def close_bar(self) -> None:
         """Take the marks away; the page has the keyboard again, with the current place selected."""
+        self._is_wanted = False
+        self._put_away()
+        self._pane.focus_page()
+        self.closed.emit()
+
+    def _put_away(self) -> None:
         self.hide()
         self._asked += 1
         if self._pane.engine is not None:
             self._pane.engine.call("Find.clear")
-        self._pane.focus_page()
-        self.closed.emit()
+
+    def _search_phrases(self) -> None:
+        """Show the bar with what was looked for in the library, and go to the first place."""
+        engine = self._pane.engine
+        if engine is None or not self._pane.is_ready:
+            return
+        with QSignalBlocker(self.box):
+            self.box.setText(" ".join(words for words, _is_whole in self._phrases))
+        self.show()
+        self._asked += 1
+        answered = partial(self._on_answer, self._asked)
+        engine.call("Find.searchAny", [*self._phrases], {}, answered=answered)
 
     def _selected(self) -> str:
         engine = self._pane.engine
@@ -216,11 +248,14 @@ class FindBar(QFrame):
 
     @Slot()
     def _on_changed(self) -> None:
+        self._is_wanted = False
         self._search()
 
     @Slot()
     def _on_article_shown(self) -> None:
-        if self.isVisible():
+        if self._is_wanted:
+            self._search_phrases()
+        elif self.isVisible():
             self._search(stay=True)
 
     @Slot()

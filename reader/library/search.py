@@ -1,0 +1,214 @@
+"""The index of words: kept up to date, and asked what articles have them.
+
+It is SQLite's FTS5 without a copy of the texts (https://www.sqlite.org/fts5.html, 4.4.3). Scripts that
+do not part their words by spaces are indexed character by character, and looked for as phrases.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import apsw
+
+from reader.library.connection import Library, writing
+from reader.library.moments import microseconds
+from reader.markup.search_query import day_of
+from reader.markup.words import UNSPACED, WORDS_A_MINUTE, fold
+from reader.model.search import Condition, Either, Field, Near, Not, Part, Search, Words
+
+# What more articles than this have is no sign of any of them; they are ordered by date then.
+MOST_RANKED = 3_000
+# How much a word counts in title, text, authors, site and tags.
+_WEIGHTS = "8.0, 1.0, 5.0, 3.0, 6.0"
+_BATCH = 50
+_TOKEN = re.compile(r"\w+")
+_STATES = {
+    "unread": "article.read_at IS NULL",
+    "read": "article.read_at IS NOT NULL",
+    "bookmarked": "article.bookmarked_at IS NOT NULL",
+    "archived": "article.archived_at IS NOT NULL",
+}
+Value = str | int
+Clause = tuple[str, list[Value]]
+
+
+def index_missing(library: Library, *, most: int) -> int:
+    """Index articles whose words are not in the index yet, ``most`` of them; return how many.
+
+    Raises:
+        LibraryError: the batches before are kept; the rest is done another time.
+    """
+    done = 0
+    while done < most and (found := _not_indexed(library, min(_BATCH, most - done))):
+        ready = [(row[0], row[1], *map(_spaced, map(str, row[2:]))) for row in found]
+        with writing(library) as connection:
+            for identifier, content, *words in ready:
+                connection.execute("DELETE FROM search WHERE rowid = ?", (identifier,))
+                # It may have got other words, or be gone meanwhile.
+                connection.execute(
+                    "UPDATE article SET indexed_of = ?1 WHERE id = ?2 AND content_id = ?1",
+                    (content, identifier),
+                )
+                if connection.changes():
+                    connection.execute(
+                        "INSERT INTO search (rowid, title, text, authors, site, tags) "
+                        "VALUES (?, ?, ?, ?, ?, ?)",
+                        (identifier, *words),
+                    )
+        done += len(found)
+    return done
+
+
+def count_missing(library: Library) -> int:
+    """Return how many articles have words that are not in the index yet."""
+    sql = "SELECT count(*) FROM article WHERE indexed_of IS NOT content_id AND deleted_at IS NULL"
+    return int(library.read(sql)[0][0])
+
+
+def forget_in(connection: apsw.Connection, ids: Iterable[int]) -> None:
+    """Let articles be indexed anew, inside an open transaction: their words are others now."""
+    connection.executemany(
+        "UPDATE article SET indexed_of = NULL WHERE id = ?", [(each,) for each in ids]
+    )
+
+
+def matched(search: Search) -> str:
+    """Return FTS5's expression for the words that are all wanted, "" without any."""
+    texts = [found for part in search.parts if (found := _expression(part))]
+    return " AND ".join(texts)
+
+
+def conditions(search: Search) -> Clause:
+    """Return the SQL condition for all that ``matched`` leaves out, and its values."""
+    clauses = [
+        found
+        for part in search.parts
+        if not _expression(part) and (found := _clause(part)) is not None
+    ]
+    sql = " AND ".join(clause for clause, _values in clauses)
+    return sql, [value for _clause_, values in clauses for value in values]
+
+
+def is_ranked(library: Library, expression: str) -> bool:
+    """Return whether few enough articles have the words for an order by how well they match."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+    return int(library.read(sql, (expression, MOST_RANKED + 1))[0][0]) <= MOST_RANKED
+
+
+def rank() -> str:
+    """Return what articles are ordered by that were found by their words: the best first."""
+    return f"bm25(search, {_WEIGHTS})"
+
+
+def _not_indexed(library: Library, most: int) -> list[tuple[Any, ...]]:
+    return library.read(
+        "SELECT article.id, content_id, title, text, "
+        "(SELECT group_concat(value, char(10)) FROM json_each(authors)), site, "
+        "coalesce((SELECT group_concat(value, char(10)) FROM json_each(tags)), '') || char(10) || "
+        "coalesce((SELECT group_concat(name, char(10)) FROM article_tag "
+        "WHERE article_tag.article_id = article.id), '') "
+        "FROM article JOIN content ON content.id = content_id "
+        "WHERE indexed_of IS NOT content_id ORDER BY article.id DESC LIMIT ?",
+        (most,),
+    )
+
+
+def _spaced(text: str) -> str:
+    """Return a text in which each character of a script without spaces stands alone."""
+    return text if text.isascii() else UNSPACED.sub(r" \g<0> ", text)
+
+
+def _quoted(words: Words) -> str:
+    """Return words as FTS5's string, in which nothing is a sign of its own; "" without any."""
+    tokens = _TOKEN.findall(_spaced(words.text))
+    if not tokens:
+        return ""
+    return f'"{" ".join(tokens)}"' + (" *" if words.is_begun else "")
+
+
+def _expression(part: Part) -> str:
+    """Return a part as an expression of FTS5, "" for what is no matter of words alone."""
+    match part:
+        case Words():
+            return _quoted(part)
+        case Near():
+            inner = " ".join(filter(None, map(_quoted, part.words)))
+            return f"NEAR({inner}, {part.distance})" if inner else ""
+        case Either():
+            inner_parts = [_expression(each) for each in part.parts]
+            return f"({' OR '.join(inner_parts)})" if all(inner_parts) else ""
+        case _:
+            return ""
+
+
+def _clause(part: Part) -> Clause | None:
+    """Return a part as a condition of SQL, None for what says nothing."""
+    match part:
+        case Words() | Near():
+            expression = _expression(part)
+            sql = "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            return (sql, [expression]) if expression else None
+        case Not():
+            inner = _clause(part.wanted)
+            return None if inner is None else (f"NOT coalesce({inner[0]}, 0)", inner[1])
+        case Either():
+            found = [clause for each in part.parts if (clause := _clause(each)) is not None]
+            sql = " OR ".join(clause for clause, _values in found)
+            return (f"({sql})", [v for _c, values in found for v in values]) if found else None
+        case Condition():
+            return _condition(part)
+
+
+def _condition(part: Condition) -> Clause:
+    value = part.value
+    match part.field:
+        case Field.IS:
+            return _STATES[value], []
+        case Field.BEFORE | Field.AFTER:
+            day = day_of(value, date.today())  # noqa: DTZ011 (the reader's day)
+            return _dated(day or datetime.now(UTC).date(), is_before=part.field is Field.BEFORE)
+        case Field.LANGUAGE:
+            return "(article.language = ? OR article.language LIKE ? || '-%')", [value, value]
+        case Field.LONG:
+            return "article.word_count >= ?", [int(value) * WORDS_A_MINUTE]
+        case Field.SHORT:
+            return "article.word_count <= ?", [int(value) * WORDS_A_MINUTE]
+        case Field.TITLE:
+            return "instr(article.title_folded, ?) > 0", [fold(value)]
+        case Field.TAG:
+            sql = (
+                "(EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article_id = article.id "
+                "AND (name = ?1 COLLATE NOCASE OR name LIKE ?1 || '/%')) "
+                "OR EXISTS (SELECT 1 FROM json_each(article.tags) WHERE value = ?1 COLLATE NOCASE))"
+            )
+            return sql.replace("?1", "?"), [value, value, value]
+        case Field.FEED:
+            sql = (
+                "article.id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id "
+                "WHERE removed_at IS NULL AND instr(lower(coalesce(nullif(title, ''), own_title)), "
+                "lower(?)) > 0)"
+            )
+            return sql, [value]
+        case _:
+            # By the index, so that accents and case don't matter.
+            column = {Field.AUTHOR: "authors", Field.SITE: "site"}[part.field]
+            words = _quoted(Words(value, is_begun=True))
+            sql = "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            return (sql, [f"{column} : {words}"]) if words else ("1", [])
+
+
+def _dated(day: date, *, is_before: bool) -> Clause:
+    """Return the condition for the author's day, else for that on which it was saved."""
+    start = microseconds(datetime.combine(day, time()).astimezone())
+    sign = "<" if is_before else ">="
+    sql = (
+        f"iif(article.published IS NULL, article.saved_at {sign} ?, "
+        f"substr(article.published, 1, 10) {sign} ?)"
+    )
+    return sql, [start, day.isoformat()]
+
+
+def titles_of(search: Search) -> Sequence[str]:
+    """Return what is looked for in the titles of articles that are not indexed yet, folded."""
+    return [fold(part.text) for part in search.parts if isinstance(part, Words) and fold(part.text)]

@@ -1,0 +1,32 @@
+"""Find articles by their words, and keep the index of words up to date."""
+
+from reader.library import Library, search
+
+# So many are indexed at a time; whoever wants to write waits for some milliseconds.
+BATCH = 50
+# A command brings the index up to date first, but for no longer than this takes.
+_MOST_AT_ONCE = 5_000
+
+
+def index_some(library: Library) -> bool:
+    """Index the next articles whose words are not in the index yet; return whether more wait.
+
+    Raises:
+        LibraryError: they could not be indexed; they wait.
+    """
+    return search.index_missing(library, most=BATCH) == BATCH
+
+
+def index_all(library: Library) -> int:
+    """Index what waits, as far as it is soon done; return how many articles still wait.
+
+    Raises:
+        LibraryError: some could not be indexed; they wait.
+    """
+    search.index_missing(library, most=_MOST_AT_ONCE)
+    return search.count_missing(library)
+
+
+def waiting(library: Library) -> int:
+    """Return how many articles are still to be indexed."""
+    return search.count_missing(library)

@@ -1,0 +1,160 @@
+"""Articles found by their words, in a real library and its index."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.library import Library, articles, search, tags
+from reader.library.articles import State
+from reader.library.connection import writing
+from reader.model.article import Source, SourceKind
+from reader.model.query import ArticleQuery, ListFilter
+from tests.conftest import make_draft
+
+# Title, text, and more; what is found is told by the first word of its title.
+SHELF = (
+    ("Harbour", "At dusk the last ferry leaves the harbour.", {"authors": ("Ann Lee",)}),
+    ("Ferry", "A ferry, and another, and the harbour is mentioned once.", {"site": "The Evening"}),
+    ("Crème", "La crème brûlée de l'été, à Düsseldorf.", {"language": "fr", "published": "2025-06-01"}),
+    ("夕暮れ", "港から最後のフェリーが出ていく。", {"language": "ja"}),
+    ("黄昏", "最后一班渡轮离开港口。", {"language": "zh"}),
+    ("พลบค่ำ", "เรือข้ามฟากลำสุดท้ายออกจากท่าเรือ", {"language": "th"}),
+    ("الميناء", "تغادر العبارة الأخيرة الميناء عند الغسق.", {"language": "ar"}),
+    ("Сумерки", "Последний паром уходит из гавани.", {"language": "ru", "tags": ("Sea",)}),
+    ("Abenddämmerung", "Die Straße zum Hafen ist leer.", {"language": "de", "published": "2026-02-03"}),
+    ("황혼", "마지막 배가 항구를 떠난다.", {"language": "ko"}),
+)  # fmt: skip
+
+
+@pytest.fixture
+def shelf(library: Library) -> Library:
+    for title, text, more in SHELF:
+        draft = make_draft(title, text, **more)
+        articles.store(library, draft, b"", Source(SourceKind.PASTED, ""))
+    search.index_missing(library, most=100)
+    return library
+
+
+def found(library: Library, words: str, **more: object) -> list[str]:
+    ids = articles.list_ids(library, ArticleQuery(words=words, **more))  # type: ignore[arg-type] # by its names
+    titles = {each.id: each.title for each in articles.articles(library, ids)}
+    return [titles[each] for each in ids]
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("dusk ", {"Harbour"}),
+        ("FERRY ", {"Harbour", "Ferry"}),
+        ("creme brulee ", {"Crème"}),
+        ("ete", {"Crème"}),
+        ("dusseld", {"Crème"}),
+        ("strasse ", set()),
+        ("straße ", {"Abenddämmerung"}),
+        ("最後", {"夕暮れ"}),
+        ("フェリー", {"夕暮れ"}),
+        ("渡轮", {"黄昏"}),
+        ("ท่าเรือ", {"พลบค่ำ"}),
+        ("العبارة", {"الميناء"}),
+        ("паром", {"Сумерки"}),
+        ("항구", {"황혼"}),
+        ("har", {"Harbour", "Ferry"}),
+        ("har ", set()),
+        ('"last ferry"', {"Harbour"}),
+        ('"ferry last"', set()),
+        ("ferry -dusk ", {"Ferry"}),
+        ("-ferry lang:ja", {"夕暮れ"}),
+        ("dusk OR паром ", {"Harbour", "Сумерки"}),
+        ("dusk OR lang:ru ", {"Harbour", "Сумерки"}),
+        ("ferry NEAR/2 last ", {"Harbour"}),
+        ("ferry NEAR/0 mentioned ", set()),
+        ("author:lee", {"Harbour"}),
+        ("site:evening", {"Ferry"}),
+        ("tag:sea", {"Сумерки"}),
+        ("title:creme", {"Crème"}),
+        ("after:2026 before:2026-03", {"Abenddämmerung"}),
+        ("before:2025-07", {"Crème"}),
+        ("lang:fr", {"Crème"}),
+        ("long:1", set()),
+        ("short:1 dusk ", {"Harbour"}),
+        ("is:bookmarked", set()),
+        ("feed:nothing", set()),
+    ],
+)
+def test_what_is_looked_for_is_found_and_nothing_else(
+    shelf: Library, words: str, titles: set[str]
+) -> None:
+    assert set(found(shelf, words)) == titles
+
+
+def test_an_article_with_the_words_in_its_title_stands_first(shelf: Library) -> None:
+    assert found(shelf, "ferry ") == ["Ferry", "Harbour"]
+    assert found(shelf, "harbour ") == ["Harbour", "Ferry"]
+
+
+def test_filters_and_states_hold_for_what_is_found(shelf: Library) -> None:
+    (first,) = articles.list_ids(shelf, ArticleQuery(words="dusk "))
+    articles.set_state(shelf, [first], State.READ, on=True)
+    assert found(shelf, "ferry ", filter=ListFilter.UNREAD) == ["Ferry"]
+    assert found(shelf, "ferry is:read") == ["Harbour"]
+    assert articles.count(shelf, ArticleQuery(words="ferry ")) == 2
+    articles.set_state(shelf, [first], State.DELETED, on=True)
+    assert found(shelf, "ferry ") == ["Ferry"]
+
+
+def test_what_is_not_indexed_yet_is_found_by_its_title(shelf: Library) -> None:
+    draft = make_draft("Ferry timetable", "Nothing but numbers.")
+    articles.store(shelf, draft, b"", Source(SourceKind.PASTED, ""))
+    assert found(shelf, "ferry time") == ["Ferry timetable"]
+    assert found(shelf, "numbers") == []
+    assert search.count_missing(shelf) == 1
+    search.index_missing(shelf, most=9)
+    assert found(shelf, "numbers") == ["Ferry timetable"]
+
+
+def test_what_changes_is_found_by_its_new_words_only(shelf: Library) -> None:
+    (identifier,) = articles.list_ids(shelf, ArticleQuery(words="dusk "))
+    with writing(shelf) as connection:
+        draft = make_draft("Pier", "At dawn nobody leaves.")
+        articles.update(connection, identifier, draft)
+        articles.add_content(connection, identifier, draft, b"", Source(SourceKind.PASTED, ""))
+    tags.add_tag(shelf, [identifier], "walks/east")
+    search.index_missing(shelf, most=9)
+    assert found(shelf, "dusk ") == []
+    assert found(shelf, "dawn ") == found(shelf, "tag:walks") == found(shelf, "east ") == ["Pier"]
+    tags.remove_tag(shelf, [identifier], "walks/east")
+    search.index_missing(shelf, most=9)
+    assert found(shelf, "east ") == []
+
+
+def test_what_is_gone_for_good_leaves_nothing_in_the_index(shelf: Library) -> None:
+    articles.set_state(shelf, articles.list_ids(shelf, ArticleQuery()), State.DELETED, on=True)
+    articles.empty_trash(shelf, older_than_days=-1)
+    assert shelf.read("SELECT count(*) FROM search") == [(0,)]
+    shelf.read("INSERT INTO search (search) VALUES ('integrity-check')")
+
+
+def test_very_common_words_are_ordered_by_date(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST_RANKED", 1)
+    assert found(shelf, "ferry ") == ["Ferry", "Harbour"]
+    assert found(shelf, "harbour ") == ["Ferry", "Harbour"]
+
+
+HOSTILE = (
+    '"', "''", "a\0b", "NEAR(a b)", "a AND b NOT c", "title : a", "{title} : a", "a*b*", "^a", "-" * 99,
+    "x " * 10_000, '"' * 999, "(((((", "tag:' OR 1=1 --", "is:unread" * 50, "a OR " * 200, "NEAR/99999 a",
+    "\ud800", 'site:"', "author:%", "before:0000", "long:99999",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_query_is_an_error(shelf: Library, words: str) -> None:
+    assert len(found(shelf, words)) <= len(SHELF)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(words=st.text(alphabet='ab"-*:()^ ORNEAR/', max_size=30))
+def test_no_mixture_of_signs_is_an_error(shelf: Library, words: str) -> None:
+    assert len(found(shelf, words)) <= len(SHELF)
