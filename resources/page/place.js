@@ -124,7 +124,11 @@ const Place = {
     // In a window of another size what stands first is not yet what is read.
     const isThere = Place._set === Place._size() && Math.abs(axis.at() - Place._stands) < 1.5;
     if (place.line === undefined && isThere) {
-      place.line = place.block || place.fraction ? _firstLine(axis) : null;
+      const line = place.block || place.fraction ? _firstLine(axis) : null;
+      const block = Place.blocks()[place.block];
+      // A line before the block is one of a layout that is about to go: it is not what is read.
+      const isStale = line && block && block.compareDocumentPosition(line.text) & Node.DOCUMENT_POSITION_PRECEDING;
+      if (!isStale) place.line = line;
     }
     return place;
   },
