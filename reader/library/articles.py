@@ -49,9 +49,9 @@ _COLUMNS = (
 # What other tables know of an article: its own tags, and the feeds that brought it.
 _BESIDE = (
     "(SELECT json_group_array(name) FROM article_tag WHERE article_tag.article_id = article.id), "
-    "(SELECT json_group_array(coalesce(nullif(feed.title, ''), own_title)) "
-    "FROM entry JOIN feed ON feed.id = feed_id "
-    "WHERE entry.article_id = article.id AND removed_at IS NULL)"
+    "(SELECT json_group_array(json_array(coalesce(nullif(feed.title, ''), own_title), "
+    "removed_at IS NULL AND feed.url <> article.source_place)) "
+    "FROM entry JOIN feed ON feed.id = feed_id WHERE entry.article_id = article.id)"
 )
 _FILTERS = {
     ListFilter.ALL: "deleted_at IS NULL",
@@ -105,6 +105,8 @@ def store(library: Library, draft: Draft, original: bytes, source: Source) -> St
     """
     with writing(library) as connection:
         known = _known(connection, _identity(draft))
+        if known is not None and source.kind is not SourceKind.FEED:
+            make_own_in(connection, known, source)
         return store_in(connection, draft, original, source, known)
 
 
@@ -142,6 +144,14 @@ def store_in(
         add_content(connection, known, draft, original, source, later=later)
         changed = True
     return Stored(known, LibraryChanges(changed=(known,) if changed else ()))
+
+
+def make_own_in(connection: apsw.Connection, identifier: int, source: Source) -> None:
+    """Let what a feed brought be a person's own from now on, inside an open transaction."""
+    connection.execute(
+        "UPDATE article SET source_kind = ?, source_place = ? WHERE id = ? AND source_kind = ?",
+        (source.kind.value, source.place, identifier, SourceKind.FEED.value),
+    )
 
 
 def restore_in(connection: apsw.Connection, identifier: int) -> LibraryChanges:
@@ -415,7 +425,8 @@ def _where(query: ArticleQuery) -> tuple[str, tuple[str | int, ...]]:
 
 def _midnight() -> datetime:
     """Return when this day began where the reader is."""
-    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    # Its offset is that of midnight, which is another one on days when the clock changes.
+    return datetime.now().replace(hour=0, minute=0, second=0, microsecond=0).astimezone()
 
 
 def _identity(draft: Draft) -> str:
@@ -587,7 +598,8 @@ def _article(row: Sequence[Any]) -> Article:
     *own, own_tags, brought_by = row
     values = dict(zip(_COLUMNS.split(", "), own, strict=True))
     words = int(values["word_count"])
-    brought = sorted(set(json.loads(brought_by)) - {str(values["site"])})
+    feeds = json.loads(brought_by)
+    others = {name for name, is_another in feeds if is_another} - {str(values["site"])}
     return Article(
         id=int(values["id"]),
         title=str(values["title"]),
@@ -612,8 +624,8 @@ def _article(row: Sequence[Any]) -> Article:
         missing=bool(values["missing"]),
         notice=str(values["notice"]),
         own_tags=tuple(json.loads(own_tags)),
-        # A feed may have been named anew; only several say more than the site does.
-        also_in=tuple(brought) if len(json.loads(brought_by)) > 1 else (),
+        # A feed may be named anew, or be elsewhere; only several say more than the site does.
+        also_in=tuple(sorted(others)) if len(feeds) > 1 else (),
     )
 
 

@@ -39,6 +39,11 @@ MINUTES_FACT = "feed_minutes"
 _MOST_WAITING = 50
 # What an article has whose pictures are to be asked for.
 _PICTURE = "<img"
+# An article that went into the trash only because its feeds were left.
+_WENT_WITH_A_FEED = (
+    "deleted_at IN (SELECT removed_at FROM feed JOIN entry ON feed.id = feed_id "
+    "WHERE article_id = article.id)"
+)
 # Folders in folders; nobody finds anything deeper.
 _DEEPEST = 20
 # What has so much less text than the page that is kept is only an excerpt of it.
@@ -95,6 +100,7 @@ class FeedAnswer:
     rhythm: Rhythm = field(default_factory=Rhythm)
     is_cut_short: bool = False
     keys: frozenset[str] = frozenset()
+    asked: str = ""
 
 
 def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> int:
@@ -201,16 +207,16 @@ def _bring_back(connection: apsw.Connection, identifier: int) -> list[int]:
     What is gone for good comes again with the feed, if it still stands in it.
     """
     rows = connection.execute(
-        "UPDATE article SET deleted_at = NULL "
-        "WHERE deleted_at = (SELECT removed_at FROM feed WHERE id = ?1) "
+        f"UPDATE article SET deleted_at = NULL WHERE {_WENT_WITH_A_FEED} "
         "AND id IN (SELECT article_id FROM entry WHERE feed_id = ?1) RETURNING id",
         (identifier,),
     )
     back = [int(row[0]) for row in rows]
     connection.execute(
         "DELETE FROM entry WHERE feed_id = ?1 AND article_id IS NULL "
-        "AND (SELECT removed_at FROM feed WHERE id = ?1) IS NOT NULL",
-        (identifier,),
+        "AND (SELECT removed_at FROM feed WHERE id = ?1) < ?2",
+        # Before that nothing that went with it can be gone for good.
+        (identifier, now_microseconds() - articles.TRASH_DAYS * 24 * 60 * MINUTE),
     )
     connection.execute(
         "UPDATE feed SET etag = '', last_modified = '' WHERE id = ? AND removed_at IS NOT NULL",
@@ -247,7 +253,10 @@ def change(library: Library, identifier: int, wanted: FeedSettings) -> None:
 def _readdress(connection: apsw.Connection, identifier: int, url: str) -> None:
     """Look for a feed at another address, which a person has given, from now on."""
     if connection.execute("SELECT 1 FROM feed WHERE url = ? AND id <> ?", (url, identifier)).get:
-        raise LibraryError("Another feed has this address already; nothing was changed.")
+        raise LibraryError(
+            "Another feed has this address already, or one that you left, which you can follow "
+            "again; nothing was changed."
+        )
     connection.execute(
         "UPDATE feed SET url = ?1, typed = 1, access = '', etag = '', last_modified = '', "
         "due_at = 0, failures = 0, problem = '', gone = 0, broken_at = NULL "
@@ -462,16 +471,25 @@ def store_entries(
     """
     with writing(library) as connection:
         source = Source(SourceKind.FEED, answer.url)
-        whole, typed = connection.execute(
-            "SELECT whole, typed FROM feed WHERE id = ?", (identifier,)
-        ).fetchone() or (False, False)
+        row = connection.execute(
+            "SELECT whole, typed FROM feed WHERE id = ?1 AND removed_at IS NULL "
+            "AND ?2 IN ('', url)",
+            (identifier, answer.asked),
+        ).fetchone()
+        if row is None:
+            # It was left, or is looked for elsewhere, since it was asked for.
+            return LibraryChanges()
+        whole, typed = row
         known = rules.rules_for(connection, identifier) if entries else []
         changes: list[LibraryChanges] = []
         for entry in entries:
+            is_first = bool(known) and not _is_noted(connection, identifier, entry.key)
             stored = _store_entry(connection, identifier, source, entry, answer.keys)
             hidden = [
                 new for new in stored.added if rules.follow_in(connection, known, new, entry.draft)
             ]
+            if is_first and not stored.added:
+                _follow_rules_of_guest(connection, known, identifier, entry)
             if hidden:
                 continue
             changes.append(stored)
@@ -553,12 +571,14 @@ def note_problem(
 def _plan(connection: apsw.Connection, identifier: int, *, not_before: int = 0) -> None:
     """Say when a feed is looked at next, inside an open transaction."""
     row = connection.execute(
-        "SELECT checked_at, minutes, rhythm, (SELECT value FROM fact WHERE name = ?) "
-        "FROM feed WHERE id = ?",
-        (MINUTES_FACT, identifier),
+        "SELECT checked_at, minutes, rhythm, (SELECT value FROM fact WHERE name = ?), "
+        "iif(failures AND due_at < ?, due_at, 0) FROM feed WHERE id = ?",
+        (MINUTES_FACT, _NEVER, identifier),
     ).fetchone()
     if row is None or row[0] is None:
         return
+    # One that is broken is left alone for as long as was said.
+    not_before = not_before or int(row[4])
     due = next_look(
         moment(int(row[0])), int(row[1]), _read_rhythm(str(row[2])), int(row[3] or USUAL_MINUTES)
     )
@@ -629,6 +649,7 @@ def _store_entry(
         is_guest = known_as is not None
     else:
         is_guest = row is not None and _is_guest(connection, identifier, known_as, entry.draft)
+    came_back = known_as is not None and _came_back(connection, known_as)
     if known_as is not None and is_guest:
         # What the other feed says of it is what is shown; the list names both.
         changes = LibraryChanges(changed=(known_as,))
@@ -645,7 +666,32 @@ def _store_entry(
         "hash = excluded.hash",
         (identifier, entry.key, known_as, hashed),
     )
-    return changes
+    return LibraryChanges(added=(known_as,)) if came_back and known_as else changes
+
+
+def _is_noted(connection: apsw.Connection, identifier: int, key: str) -> bool:
+    sql = "SELECT 1 FROM entry WHERE feed_id = ? AND key = ?"
+    return connection.execute(sql, (identifier, key)).get is not None
+
+
+def _follow_rules_of_guest(
+    connection: apsw.Connection, known: Sequence[rules.ReadyRule], identifier: int, entry: NewEntry
+) -> None:
+    """Do with an article that was here what rules of this feed say, but for hiding it."""
+    sql = (
+        "SELECT article.id FROM entry JOIN article ON article.id = article_id "
+        "WHERE feed_id = ? AND key = ? AND deleted_at IS NULL"
+    )
+    article = connection.execute(sql, (identifier, entry.key)).get
+    if article is not None:
+        rules.follow_in(connection, known, int(str(article)), entry.draft, may_hide=False)
+
+
+def _came_back(connection: apsw.Connection, article: int) -> bool:
+    connection.execute(
+        f"UPDATE article SET deleted_at = NULL WHERE id = ? AND {_WENT_WITH_A_FEED}", (article,)
+    )
+    return connection.changes() > 0
 
 
 def _renamed(
@@ -662,8 +708,9 @@ def _renamed(
     """
     row = connection.execute(
         "SELECT key, hash FROM entry JOIN article ON article.id = article_id "
-        "WHERE feed_id = ? AND article_id = ? AND title_folded = ?",
-        (identifier, article, fold(entry.draft.title)),
+        "WHERE feed_id = ? AND article_id = ? "
+        "AND (hash = ? OR (title_folded = ? AND published = ?))",
+        (identifier, article, entry.hash, fold(entry.draft.title), entry.draft.published),
     ).fetchone()
     if row is None or str(row[0]) in keys:
         return None
@@ -682,7 +729,11 @@ def _is_guest(
     connection: apsw.Connection, identifier: int, article: int | None, draft: Draft
 ) -> bool:
     """Return whether an article is another feed's, and tells only the same story as this entry."""
-    sql = "SELECT 1 FROM entry WHERE article_id = ? AND feed_id <> ?"
+    sql = (
+        "SELECT 1 FROM entry JOIN feed ON feed.id = feed_id JOIN article ON article.id = article_id "
+        "WHERE article_id = ?1 AND feed_id <> ?2 AND removed_at IS NULL "
+        "AND source_place <> (SELECT url FROM feed WHERE id = ?2)"
+    )
     is_shared = connection.execute(sql, (article, identifier)).get is not None
     return is_shared and articles.known_article(connection, draft) != article
 

@@ -182,6 +182,7 @@ def keep(library: Library, identifier: int, draft: Draft, original: bytes) -> St
             connection, draft, original, Source(SourceKind.PAGE, draft.url), other
         )
         _set_state(connection, other, draft.url, PageState.KEPT)
+        _inherit(connection, other, identifier)
         removed: tuple[int, ...] = ()
         if _is_empty(connection, identifier):
             connection.execute("DELETE FROM article WHERE id = ?", (identifier,))
@@ -190,6 +191,29 @@ def keep(library: Library, identifier: int, draft: Draft, original: bytes) -> St
             # It has a text of its own, and nothing more is to come for it.
             _set_state(connection, identifier, draft.url, PageState.KEPT)
         return Stored(other, stored.changes.then(LibraryChanges(changed=(other,), removed=removed)))
+
+
+def _inherit(connection: apsw.Connection, heir: int, identifier: int) -> None:
+    """Give an article what another that turned out to be the same has beside its text.
+
+    What a person saved is a person's own, whichever of the two a feed brought.
+    """
+    kind = str(
+        connection.execute("SELECT source_kind FROM article WHERE id = ?", (identifier,)).get
+    )
+    if kind != SourceKind.FEED.value:
+        place = connection.execute("SELECT source_place FROM article WHERE id = ?", (identifier,))
+        articles.make_own_in(connection, heir, Source(SourceKind(kind), str(place.get)))
+    connection.execute(
+        "UPDATE article SET bookmarked_at = coalesce(bookmarked_at, "
+        "(SELECT bookmarked_at FROM article WHERE id = ?2)) WHERE id = ?1",
+        (heir, identifier),
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO article_tag SELECT ?1, name FROM article_tag WHERE article_id = ?2",
+        (heir, identifier),
+    )
+    connection.execute("UPDATE entry SET article_id = ?1 WHERE article_id = ?2", (heir, identifier))
 
 
 def fail(library: Library, identifier: int, sentence: str) -> LibraryChanges:

@@ -74,14 +74,15 @@ def drop_old(library: Library) -> LibraryChanges:
 def _over(library: Library, feed: int, keeping: Keeping) -> Iterator[int]:
     """Give the articles of a feed that are older than is kept, or that are too many."""
     rows = library.read(
-        "SELECT article.id, saved_at FROM entry JOIN article ON article.id = article_id "
-        "WHERE feed_id = ? AND deleted_at IS NULL ORDER BY saved_at DESC, article.id DESC",
-        (feed,),
+        "SELECT article.id, saved_at, read_at < ?2 FROM entry JOIN article ON article.id = article_id "
+        "WHERE feed_id = ?1 AND deleted_at IS NULL ORDER BY saved_at DESC, article.id DESC",
+        # What was read just now may be open, and is what an undo makes unread.
+        (feed, now_microseconds() - _DAY),
     )
     limit = now_microseconds() - keeping.days * _DAY
-    for place, (article, saved_at) in enumerate(rows):
+    for place, (article, saved_at, is_read) in enumerate(rows):
         is_old = keeping.days > 0 and saved_at < limit
-        if is_old or 0 < keeping.count <= place:
+        if is_read and (is_old or 0 < keeping.count <= place):
             yield int(article)
 
 

@@ -10,7 +10,8 @@ import apsw
 from reader.library.connection import Library, writing
 from reader.library.moments import now_microseconds
 from reader.library.tags import add_tag_in
-from reader.markup.phrases import has_phrase, phrases_pattern
+from reader.markup.phrases import phrases_pattern
+from reader.markup.words import fold
 from reader.model.article import Draft
 from reader.model.rule import Rule, RuleAction, RulePart, concerns, tags_of
 
@@ -82,7 +83,7 @@ def matching(library: Library, rule: Rule, *, most: int) -> Iterator[tuple[int, 
             (reads_text, article),
         )
         if row is not None:
-            yield int(article), _has(ready, str(row[0]), str(row[1]), str(row[2]))
+            yield int(article), _has(ready, *(fold(str(part)) for part in row))
 
 
 def rules_for(connection: apsw.Connection, feed: int) -> list[ReadyRule]:
@@ -93,13 +94,22 @@ def rules_for(connection: apsw.Connection, feed: int) -> list[ReadyRule]:
 
 
 def follow_in(
-    connection: apsw.Connection, known: Sequence[ReadyRule], article: int, draft: Draft
+    connection: apsw.Connection,
+    known: Sequence[ReadyRule],
+    article: int,
+    draft: Draft,
+    *,
+    may_hide: bool = True,
 ) -> bool:
-    """Do with an article that has just come what rules say; return whether one hides it."""
-    met = [
-        each.rule for each in known if _has(each, draft.title, "\n".join(draft.authors), draft.text)
-    ]
-    actions = {rule.action for rule in met}
+    """Do with an article that has just come what rules say; return whether one hides it.
+
+    What was here before another feed brought it as well is not hidden.
+    """
+    if not known:
+        return False
+    title, authors, text = map(fold, (draft.title, "\n".join(draft.authors), draft.text))
+    met = [each.rule for each in known if _has(each, title, authors, text)]
+    actions = {rule.action for rule in met if may_hide or rule.action is not RuleAction.HIDE}
     now = now_microseconds()
     for action, column in _STATES.items():
         if action in actions:
@@ -123,7 +133,7 @@ def _has(ready: ReadyRule, title: str, authors: str, text: str) -> bool:
         RulePart.TEXT: (text,),
         RulePart.ANYWHERE: (title, authors, text),
     }[ready.rule.part]
-    return any(has_phrase(ready.pattern, part) for part in parts)
+    return any(ready.pattern.search(part) for part in parts)
 
 
 def _ready(rule: Rule) -> ReadyRule:

@@ -38,14 +38,18 @@ def keep_pictures(worker: Worker, library: Library) -> Iterator[LibraryChanges]:
     if pages.is_offline(library):
         return
     while part := media.owed_pictures(library, _TOGETHER):
+        changes = LibraryChanges()
         try:
             job = worker.submit(store_pictures, library.path, part, seconds=_SECONDS)
-            yield answer(job)
+            changes = answer(job)
         except WorkerClosedError:
             return
         except SenjaError as error:
             log.warning("pictures of %s: %s", part, error)
+        if pages.is_offline(library):
+            return
         media.settle_pictures(library, part)
+        yield changes
 
 
 def store_pictures(library_path: Path, ids: Sequence[int]) -> LibraryChanges:

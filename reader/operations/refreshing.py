@@ -222,6 +222,7 @@ def _stored(
         ),
         rhythm=parsed.rhythm,
         keys=frozenset(entry.key for entry in parsed.entries),
+        asked=known.url,
         is_cut_short=are_cut_short([entry.draft for entry in entries]),
     )
 

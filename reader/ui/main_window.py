@@ -4,6 +4,7 @@ import base64
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._themes_folder = themes_folder
         self._version = library.version()
+        self._day = date.today()  # noqa: DTZ011 (the reader's day)
         self._was_painted = False
         # The filter for a feed, a folder or a day; those of the whole library are places.
         self._filter_inside = ListFilter.ALL
@@ -381,7 +383,8 @@ class MainWindow(QMainWindow):
         self._show_aside()
         place = read_place(known.place)
         self._show_query(ArticleQuery(known.filter))
-        if not place.is_shelf or place.shelf is Shelf.TODAY:
+        if self.following.has_feeds and (not place.is_shelf or place.shelf is Shelf.TODAY):
+            self._filter_inside = known.filter
             # Gone meanwhile, it leaves what is shown.
             self.places.choose(place)
         if not self.list_view.choose(known.last_article):
@@ -412,6 +415,9 @@ class MainWindow(QMainWindow):
         self.actions_by_name["toggle_places"].setChecked(wanted)
         if self.focus_mode.level is Focus.OFF:
             self.places.setVisible(wanted and self.following.has_feeds)
+        if self.model.query.today and not self.following.has_feeds:
+            # Without the places nothing else leads out of it.
+            self._show_query(replace(self.model.query, today=False))
         with QSignalBlocker(self.places):
             self.places.choose(place_of(self.model.query))
 
@@ -576,6 +582,10 @@ class MainWindow(QMainWindow):
             self._library_timer.stop()
             self.warn(str(error))
             return
+        if self.model.query.today and self._day != date.today():  # noqa: DTZ011 (the reader's day)
+            # Midnight has passed.
+            self._show_query(self.model.query)
+        self._day = date.today()  # noqa: DTZ011 (the reader's day)
         if version == self._version:
             return
         self._version = version

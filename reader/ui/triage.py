@@ -53,11 +53,13 @@ class Triage(QObject):
 
     def mark_above(self) -> None:
         """Mark as read what stands above the chosen article."""
-        self._mark(self._ids()[: self._row()])
+        self._mark(self._ids()[: max(self._row(), 0)])
 
     def mark_below(self) -> None:
         """Mark as read what stands below the chosen article."""
-        self._mark(self._ids()[self._row() + 1 :])
+        row = self._row()
+        if row >= 0:
+            self._mark(self._ids()[row + 1 :])
 
     @Slot()
     def mark_passed(self) -> None:
@@ -72,9 +74,9 @@ class Triage(QObject):
         return self._list_view.article_model.ids()
 
     def _row(self) -> int:
-        """Return the row of the chosen article, the first where several are; 0 without one."""
+        """Return the row of the chosen article, the first where several are; -1 without one."""
         rows = [index.row() for index in self._list_view.selectionModel().selectedRows()]
-        return min(rows, default=0)
+        return min(rows, default=-1)
 
     def _on_toggle(self) -> None:
         self._preferences.read_on_scrolling = self._scrolling.isChecked()

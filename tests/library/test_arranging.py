@@ -1,7 +1,7 @@
 """Feeds and folders put into places of their own, in a real library."""
 
 from reader.library import Library, arranging, feeds, rules
-from reader.model.feed import Subscription
+from reader.model.feed import FeedSettings, Subscription
 from reader.model.rule import Rule, RuleAction, RulePart
 
 
@@ -59,10 +59,21 @@ def test_everything_is_put_back_and_what_came_since_stays(library: Library) -> N
     before = arranging.arrangement(library)
     arranging.rename_folder(library, "News", "World")
     arranging.arrange(library, "World", [b, a])
+    after = arranging.arrangement(library)
     follow(library, ("c", "Later"))
-    arranging.put_back(library, before)
+    arranging.put_back(library, before, after)
     assert standing(library) == {"a": ("News", 0), "b": ("", 1), "c": ("Later", 0)}
     assert arranging.arrangement(library).folders == before.folders
+
+
+def test_what_was_moved_again_meanwhile_stays_where_it_is(library: Library) -> None:
+    a, b, _c = follow(library, ("a", ""), ("b", ""), ("c", "News"))
+    before = arranging.arrangement(library)
+    arranging.arrange(library, "News", [a])
+    after = arranging.arrangement(library)
+    feeds.change(library, b, FeedSettings(folder="News"))
+    arranging.put_back(library, before, after)
+    assert standing(library) == {"a": ("", 0), "b": ("News", 0), "c": ("News", 0)}
 
 
 def test_by_name_again(library: Library) -> None:

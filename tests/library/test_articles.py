@@ -234,10 +234,16 @@ def test_titles_are_found_without_their_accents_and_case(
     assert ids(library, words=words) == [number]
 
 
-@pytest.mark.parametrize("words", ["%", "creme nothing", "'", '"', "\\"])
-def test_words_that_stand_in_no_title_find_nothing(library: Library, words: str) -> None:
-    store(library, "Crème brûlée", "1")
+@pytest.mark.parametrize("words", ["%1", "creme nothing", "nothing'"])
+def test_words_that_stand_nowhere_find_nothing(library: Library, words: str) -> None:
+    store(library, "Crème brûlée", "")
     assert ids(library, words=words) == []
+
+
+@pytest.mark.parametrize("words", ["%", "'", '"', "\\"])
+def test_signs_alone_look_for_nothing_and_leave_all(library: Library, words: str) -> None:
+    number = store(library, "Crème brûlée", "1")
+    assert ids(library, words=words) == [number]
 
 
 def test_a_place_is_kept_until_the_next_one_and_not_for_an_article_that_is_gone(

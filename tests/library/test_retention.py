@@ -35,9 +35,25 @@ def left(library: Library) -> list[str]:
 
 
 def read_all(library: Library) -> list[int]:
+    """Let all articles be read some days ago."""
     ids = articles.list_ids(library, ArticleQuery())
     articles.set_state(library, ids, State.READ, on=True)
+    library.connection.execute("UPDATE article SET read_at = read_at - ?", (2 * DAY,))
     return ids
+
+
+def test_what_was_read_today_is_kept_since_it_may_be_open(library: Library) -> None:
+    feed = bring(library, "one")
+    ids = articles.list_ids(library, ArticleQuery())
+    articles.set_state(library, ids, State.READ, on=True)
+    keep(library, feed, days=1)
+    age(library, 99, "one")
+    assert retention.drop_old(library) == LibraryChanges()
+
+
+def received_from_the_browser(library: Library, article: int) -> None:
+    draft = make_draft("one", "one", url="https://example.org/one")
+    assert articles.store(library, draft, b"", Source(SourceKind.PAGE, draft.url)).id == article
 
 
 def keep(library: Library, feed: int, days: int = 0, count: int = 0) -> None:
@@ -128,7 +144,16 @@ def saved_by_its_address(library: Library, article: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "done", [unread, bookmarked, tagged, half_read, repaired, saved_by_its_address]
+    "done",
+    [
+        unread,
+        bookmarked,
+        tagged,
+        half_read,
+        repaired,
+        saved_by_its_address,
+        received_from_the_browser,
+    ],
 )
 def test_what_a_person_has_done_anything_with_is_never_dropped(
     library: Library, done: Callable[[Library, int], None]

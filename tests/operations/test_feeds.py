@@ -274,6 +274,8 @@ def test_a_feed_that_is_followed_again_has_its_articles_again(
     # What was deleted by hand before stays so.
     assert titles(library) == ["Evening 1"]
     subscribe.unsubscribe(library, [number])
+    # After a month, when the trash has let go of everything.
+    library.connection.execute("UPDATE feed SET removed_at = removed_at - 31 * 86400000000")
     articles.empty_trash(library, older_than_days=-1)
     follow(library, site)
     refresh(worker, library, number)

@@ -154,7 +154,8 @@ class ArticleListView(QTableView):
     @Slot()
     def _on_scrolled_by_hand(self) -> None:
         """Note that the wheel or the bar is about to scroll, and what is seen now."""
-        self._by_hand = True
+        bar = self.verticalScrollBar()
+        self._by_hand = bar.sliderPosition() != bar.value()
         self._top, self._bottom = self._seen()
 
     @Slot()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -48,8 +48,7 @@ class CareDialog(QDialog):
         self.days = days_choice(self, keeping.days, for_all=True)
         self.count = count_choice(self, keeping.count, for_all=True)
         self.minutes.activated.connect(self._on_minutes)
-        self.days.activated.connect(self._on_keeping)
-        self.count.activated.connect(self._on_keeping)
+        self._keeping = keeping
         form = QFormLayout()
         form.setSpacing(8)
         kept = QHBoxLayout()
@@ -94,9 +93,12 @@ class CareDialog(QDialog):
             for column, cell in enumerate(self._row(each)):
                 self.table.setItem(row, column, cell)
         self.table.setSortingEnabled(True)
+        self.table.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag
         for row in range(self.table.rowCount()):
             if self._feed_at(row) in chosen:
-                self.table.selectRow(row)
+                index = self.table.model().index(row, 0)
+                self.table.selectionModel().select(index, flags.Select | flags.Rows)
         self._on_selection()
 
     def _table(self) -> QTableWidget:
@@ -200,9 +202,13 @@ class CareDialog(QDialog):
     def _on_minutes(self) -> None:
         self.minutes_chosen.emit(self.minutes.value())
 
-    @Slot()
-    def _on_keeping(self) -> None:
-        self.keeping_chosen.emit(Keeping(self.days.value(), self.count.value()))
+    @override
+    def done(self, result: int) -> None:
+        # Not at each step of the arrow keys: what is passed on the way would let articles go.
+        keeping = Keeping(self.days.value(), self.count.value())
+        if keeping != self._keeping:
+            self.keeping_chosen.emit(keeping)
+        super().done(result)
 
 
 class _Cell(QTableWidgetItem):

@@ -13,6 +13,7 @@ from reader.errors import SenjaError
 from reader.library import Library, open_library
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Keeping
+from reader.model.feed_health import FeedHealth
 from reader.operations import organize
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.feeds.following import Following
@@ -93,14 +94,22 @@ class FeedCare(QObject):
 
     @Slot()
     def _show_health(self) -> None:
+        """Look how feeds are doing, beside the window: with many articles it takes a while."""
         if self._dialog is None:
             return
         from reader.operations import feed_care
 
-        try:
-            self._dialog.show_health(feed_care.health(self._library))
-        except SenjaError as error:
-            self._notice_bar.warn(str(error))
+        path = self._library.path
+
+        def job(_report: Report) -> list[FeedHealth]:
+            with closing(open_library(path)) as library:
+                return feed_care.health(library)
+
+        self._jobs.submit(self, Lane.LIBRARY, job, done=self._on_health, failed=self._on_failed)
+
+    def _on_health(self, found: list[FeedHealth]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_health(found)
 
     @Slot()
     def _on_closed(self) -> None:

@@ -141,7 +141,7 @@ class Following(QObject):
 
     def follow_library(self) -> None:
         """Count anew in a moment: something changed."""
-        if self._feeds and not self._count.isActive():
+        if not self._count.isActive():
             self._count.start()
 
     @Slot()
@@ -349,7 +349,7 @@ class Following(QObject):
             return
         self._show_changed()
         gone = len(left.changes.removed)
-        name = names[left.ids[0]]
+        name = names.get(left.ids[0], "")
         if len(left.ids) > 1:
             words = self.tr("{} feeds are no longer followed.").format(len(left.ids))
         else:
@@ -488,19 +488,19 @@ class Following(QObject):
 
         path = self._library.path
 
-        def job(report: Report) -> None:
+        def job(_report: Report) -> LibraryChanges | None:
             with closing(open_library(path)) as library:
-                for changes in keep_pictures(self._worker, library):
-                    report(changes)
+                # Some, so that a refresh that was asked for meanwhile comes before the others.
+                return next(keep_pictures(self._worker, library), None)
 
         self._jobs.submit(
-            self,
-            Lane.FEEDS,
-            job,
-            done=lambda _nothing: None,
-            failed=self._on_failed,
-            progressed=self.library_changed.emit,
+            self, Lane.FEEDS, job, done=self._on_pictures, failed=self._on_aside_failed
         )
+
+    def _on_pictures(self, changes: LibraryChanges | None) -> None:
+        if changes is not None:
+            self.library_changed.emit(changes)
+            self._keep_pictures()
 
     def _look_for_icons(self) -> None:
         """Look for the icons of feeds when what the refresh brought is there."""
@@ -509,7 +509,7 @@ class Following(QObject):
             Lane.FEEDS,
             lambda _report: None,
             done=self._icons.look,
-            failed=self._on_failed,
+            failed=self._on_aside_failed,
         )
 
     def _on_keywords_picked(self, more: bool) -> None:
@@ -525,7 +525,7 @@ class Following(QObject):
                 return pick_keywords(self._worker, library)
 
         self._jobs.submit(
-            self, Lane.FEEDS, job, done=self._on_keywords_picked, failed=self._on_failed
+            self, Lane.FEEDS, job, done=self._on_keywords_picked, failed=self._on_aside_failed
         )
 
     def _on_imported(self, done: "Followed") -> None:
@@ -537,6 +537,12 @@ class Following(QObject):
         else:
             self._notice_bar.inform(words)
         self.refresh(list(done.ids), tells=not done.problem)
+
+    def _on_aside_failed(self, error: Exception) -> None:
+        """Note that something beside a refresh failed; it comes with the next one."""
+        log.error("not brought along", exc_info=error)
+        if isinstance(error, SenjaError):
+            self._notice_bar.warn(str(error))
 
     def _on_failed(self, error: Exception) -> None:
         self.is_refreshing = False

@@ -53,18 +53,20 @@ class FeedMoving(QObject):
         try:
             before = arranging.arrangement(self._library)
             change()
-            is_same = arranging.arrangement(self._library) == before
+            after = arranging.arrangement(self._library)
         except SenjaError as error:
             self._commands.warn(str(error))
             return
-        if is_same:
+        if after == before:
             return
         self.moved.emit()
         words = self.tr("The feeds are in another order.")
-        self._commands.note(LibraryChanges(), label, words, partial(self._put_back, before))
+        self._commands.note(LibraryChanges(), label, words, partial(self._put_back, before, after))
 
-    def _put_back(self, before: arranging.Arrangement) -> LibraryChanges:
-        arranging.put_back(self._library, before)
+    def _put_back(
+        self, before: arranging.Arrangement, after: arranging.Arrangement
+    ) -> LibraryChanges:
+        arranging.put_back(self._library, before, after)
         self.moved.emit()
         return LibraryChanges()
 
