@@ -1,6 +1,8 @@
 """The record of what Senja contacted: every request, whatever became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import apsw
 
 from reader.library.connection import Library, writing
 from reader.library.moments import microseconds, moment
@@ -10,12 +12,19 @@ from reader.model.contact import Contact, Outcome, Reason
 MOST = 20_000
 
 
-def add_contacts(library: Library, made: Iterable[Contact]) -> None:
+def add_contacts(library: Library, made: Sequence[Contact]) -> None:
     """Write down what was contacted.
 
     Raises:
         LibraryError: nothing was written; the sentence says why.
     """
+    if made:
+        with writing(library) as connection:
+            add_contacts_in(connection, made)
+
+
+def add_contacts_in(connection: apsw.Connection, made: Iterable[Contact]) -> None:
+    """Write down what was contacted, inside an open transaction."""
     rows = [
         (
             microseconds(contact.moment),
@@ -29,17 +38,12 @@ def add_contacts(library: Library, made: Iterable[Contact]) -> None:
         )
         for contact in made
     ]
-    if not rows:
-        return
-    with writing(library) as connection:
-        connection.executemany(
-            "INSERT INTO contact (moment, url, host, reason, article_id, outcome, status, size) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
-        connection.execute(
-            "DELETE FROM contact WHERE id <= (SELECT max(id) FROM contact) - ?", (MOST,)
-        )
+    connection.executemany(
+        "INSERT INTO contact (moment, url, host, reason, article_id, outcome, status, size) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    connection.execute("DELETE FROM contact WHERE id <= (SELECT max(id) FROM contact) - ?", (MOST,))
 
 
 def contacts(library: Library, most: int = 500) -> list[Contact]:

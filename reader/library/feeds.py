@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 import apsw
 
 from reader.errors import LibraryError
-from reader.library import articles, pages, rules, stories
+from reader.library import articles, contacts, pages, rules, stories
 from reader.library.connection import Library, writing
 from reader.library.moments import microseconds, moment, now_microseconds
 from reader.library.unkept import UNKEPT
 from reader.markup.words import fold
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
+from reader.model.contact import Contact
 from reader.model.feed import (
     Excerpts,
     Feed,
@@ -524,22 +525,23 @@ def store_entries(
         return LibraryChanges.together(changes)
 
 
-def note_unchanged(library: Library, ids: Iterable[int]) -> None:
-    """Note that feeds have nothing new.
+def note_unchanged(library: Library, ids: Sequence[int], made: Sequence[Contact] = ()) -> None:
+    """Note that feeds have nothing new, and what was contacted: together, each write waits.
 
     Raises:
         LibraryError: nothing was noted; the sentence says why.
     """
-    rows = [(now_microseconds(), identifier) for identifier in ids]
-    if not rows:
+    if not ids and not made:
         return
+    now = now_microseconds()
     with writing(library) as connection:
+        contacts.add_contacts_in(connection, made)
         connection.executemany(
             "UPDATE feed SET checked_at = ?, failures = 0, problem = '', gone = 0, "
             "broken_at = NULL WHERE id = ?",
-            rows,
+            [(now, identifier) for identifier in ids],
         )
-        for _now, identifier in rows:
+        for identifier in ids:
             _plan(connection, identifier)
             pages.wait_again_in(connection, identifier)
 

@@ -88,29 +88,25 @@ def refresh(library_path: Path, identifiers: Sequence[int]) -> list[Refreshed]:
         if pages.is_offline(library):
             return [Refreshed(each, "", LibraryChanges(), _OFFLINE) for each in identifiers]
         wanted = [found for each in identifiers if (found := feeds.known(library, each))]
+        unchanged: list[int] = []
         try:
-            unchanged: list[int] = []
             with (
                 Network(made.append, manners=OF_FEEDS) as network,
                 ThreadPoolExecutor(_AT_ONCE) as threads,
             ):
                 for known, answer in _answers(threads, network, wanted):
                     done[known.id] = _safely(library, known, answer, unchanged)
-            # Together: each write waits for the disk.
-            feeds.note_unchanged(library, unchanged)
-        except LibraryError as error:
-            # What was stored is told all the same; what is unchanged is asked for again.
-            log.warning("unchanged feeds not noted: %s", error)
         finally:
-            _note_contacts(library, made)
+            _note(library, unchanged, made)
     return [done[known.id] for known in wanted if known.id in done]
 
 
-def _note_contacts(library: Library, made: Sequence[Contact]) -> None:
+def _note(library: Library, unchanged: Sequence[int], made: Sequence[Contact]) -> None:
+    """Note what asking came to; what was stored is told whether or not this can be noted."""
     try:
-        contacts.add_contacts(library, made)
+        feeds.note_unchanged(library, unchanged, made)
     except LibraryError as error:
-        log.warning("contacts not noted: %s", error)
+        log.warning("unchanged feeds and contacts not noted: %s", error)
 
 
 def _answers(

@@ -1,6 +1,7 @@
 """Keeps the index of words up to date while the window is open, beside everything else."""
 
 import logging
+from collections.abc import Callable
 from contextlib import closing
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -15,12 +16,18 @@ _REST_MS = 400
 
 
 class Indexing(QObject):
-    """Indexes what came or changed, some articles at a time, in a lane of its own."""
+    """Indexes what came or changed, some articles at a time, in a lane of its own.
+
+    While ``is_busy`` says that much is still coming, it waits: that is to be seen first.
+    """
 
     indexed = Signal()  # more is found now than before
 
-    def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
+    def __init__(
+        self, library: Library, jobs: Jobs, is_busy: Callable[[], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._is_busy = is_busy
         self._library = library
         self._jobs = jobs
         self._is_running = False
@@ -37,7 +44,7 @@ class Indexing(QObject):
 
     @Slot()
     def _on_rest(self) -> None:
-        if self._is_running:
+        if self._is_running or self._is_busy():
             # What came meanwhile is among what the running job finds, or comes after it.
             self._rest.start()
             return

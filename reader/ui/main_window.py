@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
             library, jobs, self.following, self.notice_bar, self.commands, self
         )
         self.feed_rules = FeedRules(library, jobs, self.commands, self)
-        self.indexing = Indexing(library, jobs, self)
+        self.indexing = Indexing(library, jobs, lambda: self.following.is_refreshing, self)
         self._add_reading()
         self._build_menus()
         order_tabs([self.places, *self.sidebar.stops(), *self.reading_side.stops()])
