@@ -189,6 +189,8 @@ class Following(QObject):
 
     def _show(self, found: FeedsOutline) -> None:
         had, self._feeds = self.has_feeds, found.feeds
+        # The tree is filled anew each time, which takes the longer the more there are.
+        self._count.setInterval(max(_COUNT_MS, len(found.feeds)))
         self._places.show_outline(found)
         self.shown.emit()
         if self.has_feeds is not had:
