@@ -262,7 +262,7 @@ _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(
     title, text, authors, site, tags,
     content='', contentless_delete=1,
-    tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    tokenize='unicode61 remove_diacritics 2', prefix='2'
 );
 ALTER TABLE article ADD COLUMN indexed_of INTEGER;  -- the content whose words are there
 CREATE INDEX article_not_indexed ON article (id) WHERE indexed_of IS NOT content_id;

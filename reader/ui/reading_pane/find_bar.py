@@ -184,7 +184,7 @@ class FindBar(QFrame):
         if engine is None or not self._pane.is_ready:
             return
         with QSignalBlocker(self.box):
-            self.box.setText(" ".join(words for words, _is_whole in self._phrases))
+            self.box.setText(" ".join(dict.fromkeys(words for words, _is_whole in self._phrases)))
         self.show()
         self._asked += 1
         answered = partial(self._on_answer, self._asked)
