@@ -186,3 +186,29 @@ def test_a_picture_within_an_entry_is_no_oversized_element() -> None:
 
 def test_sections_without_end_are_looked_at_once() -> None:
     assert parse_feed(b"<rss>" + b"<![CDATA[" * 300_000).entries == ()
+
+
+MEDIA = (
+    '<feed xmlns:media="http://search.yahoo.com/mrss/" xmlns="http://www.w3.org/2005/Atom">'
+    "<title>Films</title><entry><id>1</id><title>Dusk</title><published>2026-01-02T03:04:05Z</published>"
+    '<link rel="alternate" href="https://films.example/1"/><media:group><media:title>Dusk</media:title>'
+    '<media:content url="https://films.example/1.mp4" type="video/mp4"/>'
+    '<media:thumbnail url="https://films.example/1.jpg?a=1&amp;b=2" width="480" height="360"/>'
+    "<media:description>What it shows.\n\nAnd more.</media:description></media:group></entry></feed>"
+)
+
+
+def test_a_film_has_its_words_and_its_picture() -> None:
+    assert only(MEDIA.encode()).html == (
+        '<p><img src="https://films.example/1.jpg?a=1&amp;b=2" alt=""></p>'
+        "<p>What it shows.</p><p>And more.</p>"
+    )
+
+
+def test_a_picture_beside_an_entry_is_shown_unless_it_has_one() -> None:
+    beside = (
+        '<media:content xmlns:media="http://search.yahoo.com/mrss/" url="/a.jpg" medium="image"/>'
+    )
+    assert only(rss([item(1, extra=beside)])).html.startswith('<p><img src="/a.jpg" alt=""></p>')
+    own = "<p>Words.</p><img src='/own.png'>"
+    assert only(rss([item(1, body=own, extra=beside)])).html == own
