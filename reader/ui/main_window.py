@@ -5,8 +5,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -44,10 +45,8 @@ from reader.ui.appearance import Appearance, mixed
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.article_list.model import ArticleListModel, Role
 from reader.ui.copies import Copies
-from reader.ui.feeds.caring import FeedCare
 from reader.ui.feeds.following import Following
 from reader.ui.feeds.places import PlacesTree
-from reader.ui.feeds.ruling import FeedRules
 from reader.ui.focus_mode import Focus, FocusMode
 from reader.ui.indexing import Indexing
 from reader.ui.intake import Intake
@@ -70,6 +69,10 @@ from reader.ui.web_pages import WebPages
 from reader.ui.widgets.icons import LineIcons
 from reader.ui.widgets.notice_bar import NoticeBar
 from reader.ui.widgets.tab_order import order_tabs
+
+if TYPE_CHECKING:
+    from reader.ui.feeds.caring import FeedCare
+    from reader.ui.feeds.ruling import FeedRules
 
 log = logging.getLogger(__name__)
 
@@ -132,10 +135,6 @@ class MainWindow(QMainWindow):
             self.list_view, preferences.preferences, self.commands, self.actions_by_name
         )
         self.following = Following(library, jobs, self.places, self.notice_bar, self.commands, self)
-        self.feed_care = FeedCare(
-            library, jobs, self.following, self.notice_bar, self.commands, self
-        )
-        self.feed_rules = FeedRules(library, jobs, self.commands, self)
         self.indexing = Indexing(library, jobs, lambda: self.following.is_refreshing, self)
         self._add_reading()
         self._build_menus()
@@ -318,8 +317,8 @@ class MainWindow(QMainWindow):
             **self.repairs.slots(),
             **self.page_door.slots(),
             **self.following.slots(),
-            **self.feed_care.slots(),
-            **self.feed_rules.slots(),
+            "look_after_feeds": self._on_look_after_feeds,
+            "feed_rules": self._on_feed_rules,
             **self.triage.slots(),
             **self.focus_mode.slots(),
         }
@@ -343,7 +342,7 @@ class MainWindow(QMainWindow):
         self.pane.engine_failed.connect(self._on_engine_failed)
         self.intake.library_changed.connect(self._on_library_changed)
         self.following.library_changed.connect(self._on_library_changed)
-        self.feed_care.library_changed.connect(self._on_library_changed)
+        self.following.refreshed.connect(self._on_feeds_refreshed)
         self.indexing.indexed.connect(self._on_indexed)
         self.following.feeds_moved.connect(self._on_feeds_moved)
         self.following.feeds_came_or_went.connect(self._show_places)
@@ -562,6 +561,34 @@ class MainWindow(QMainWindow):
     def _page_is_old(self) -> bool:
         """Return whether the page no longer shows the open article as it is."""
         return organize.page_version(self._library, self.pane.article_id) != self.pane.version
+
+    @cached_property
+    def feed_care(self) -> "FeedCare":
+        """What looks after feeds; made when it is needed, so that the start need not pay for it."""
+        from reader.ui.feeds.caring import FeedCare
+
+        care = FeedCare(
+            self._library, self._jobs, self.following, self.notice_bar, self.commands, self
+        )
+        care.library_changed.connect(self._on_library_changed)
+        return care
+
+    @cached_property
+    def feed_rules(self) -> "FeedRules":
+        """What makes rules for feeds; made when it is needed."""
+        from reader.ui.feeds.ruling import FeedRules
+
+        return FeedRules(self._library, self._jobs, self.commands, self)
+
+    def _on_look_after_feeds(self) -> None:
+        self.feed_care.look_after()
+
+    def _on_feed_rules(self) -> None:
+        self.feed_rules.show_rules()
+
+    @Slot()
+    def _on_feeds_refreshed(self) -> None:
+        self.feed_care.drop_old()
 
     @Slot()
     def _on_indexed(self) -> None:

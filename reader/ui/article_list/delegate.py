@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPixmap,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -171,6 +170,9 @@ class ArticleDelegate(QStyledItemDelegate):
         font: QFont,
     ) -> int:
         """Draw one line of what was found, its words marked; return where it ends below."""
+        # Only who searches pays for it.
+        from PySide6.QtGui import QTextCharFormat
+
         marked = QTextCharFormat()
         marked.setFontWeight(QFont.Weight.DemiBold)
         marked.setForeground(QColor(self._colors.accent))

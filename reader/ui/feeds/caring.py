@@ -48,12 +48,7 @@ class FeedCare(QObject):
         self._commands = commands
         self._window = window
         self._dialog: CareDialog | None = None
-        following.refreshed.connect(self.drop_old)
         following.shown.connect(self._show_health)
-
-    def slots(self) -> dict[str, Callable[[], None]]:
-        """Return what each of these actions does, by its name."""
-        return {"look_after_feeds": self.look_after}
 
     def look_after(self) -> None:
         """Show all feeds with how they are doing."""

@@ -1,7 +1,6 @@
 """What is done from the window about rules: kept, tried, done to what is here, removed."""
 
 import logging
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -49,10 +48,6 @@ class FeedRules(QObject):
         self._tried: _Tried | None = None
         self._wanted: Rule | None = None
         self._dialog: RulesDialog | None = None
-
-    def slots(self) -> dict[str, Callable[[], None]]:
-        """Return what each of these actions does, by its name."""
-        return {"feed_rules": self.show_rules}
 
     def show_rules(self) -> None:
         """Show the rules."""
