@@ -30,7 +30,7 @@ class Indexing(QObject):
         self._is_busy = is_busy
         self._library = library
         self._jobs = jobs
-        self._is_running = False
+        self.is_running = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -44,7 +44,7 @@ class Indexing(QObject):
 
     @Slot()
     def _on_rest(self) -> None:
-        if self._is_running or self._is_busy():
+        if self.is_running or self._is_busy():
             # What came meanwhile is among what the running job finds, or comes after it.
             self._rest.start()
             return
@@ -52,7 +52,7 @@ class Indexing(QObject):
         from reader.operations.searching import index_some
 
         path = self._library.path
-        self._is_running = True
+        self.is_running = True
 
         def job(_report: Report) -> bool:
             with closing(open_library(path)) as library:
@@ -61,11 +61,11 @@ class Indexing(QObject):
         self._jobs.submit(self, Lane.INDEX, job, done=self._on_indexed, failed=self._on_failed)
 
     def _on_indexed(self, more: bool) -> None:
-        self._is_running = False
+        self.is_running = False
         self.indexed.emit()
         if more:
             self._on_rest()
 
     def _on_failed(self, error: Exception) -> None:
-        self._is_running = False
+        self.is_running = False
         log.warning("not indexed: %s", error, exc_info=error)

@@ -85,6 +85,8 @@ _ON_LIST = (
 ).split()
 _FOLLOW_LIBRARY_MS = 500
 _SAVE_MS = 800
+# While articles are indexed, other processes' changes are followed every so many times only.
+_LOOKS_WHILE_INDEXING = 8
 
 
 class MainWindow(QMainWindow):
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._themes_folder = themes_folder
         self._version = library.version()
+        self._skipped = 0
         self._day = date.today()  # noqa: DTZ011 (the reader's day)
         self._was_painted = False
         # The filter for a feed, a folder or a day; those of the whole library are places.
@@ -363,7 +366,7 @@ class MainWindow(QMainWindow):
         # Another process may write to the library; asking for its number costs microseconds.
         self._library_timer = QTimer(self)
         self._library_timer.setInterval(_FOLLOW_LIBRARY_MS)
-        self._library_timer.timeout.connect(self._on_library_timer)
+        self._library_timer.timeout.connect(self._on_library_tick)
         self._library_timer.start()
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -599,6 +602,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_feeds_moved(self) -> None:
         self._show_query(self.model.query)
+
+    @Slot()
+    def _on_library_tick(self) -> None:
+        # What the index writes is no change of what is shown; a whole library takes it a minute.
+        self._skipped = self._skipped + 1 if self.indexing.is_running else 0
+        if self._skipped % _LOOKS_WHILE_INDEXING == 0:
+            self._on_library_timer()
 
     @Slot()
     def _on_library_timer(self) -> None:
