@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from reader.markup.phrases import phrases_pattern
 from reader.model.search import Either, Near, Part, Search, Words
 
-# So much stands before the first place, and in all; a longer text is not looked through.
-_BEFORE, _MOST, _LOOKED_THROUGH = 50, 180, 200_000
+# So much stands before the first place, that it is seen in a narrow list, and in all; what of a text
+# is further down than the last is not looked through.
+_BEFORE, _MOST, _LOOKED_THROUGH = 24, 180, 200_000
 
 
 @dataclass(frozen=True, slots=True)
