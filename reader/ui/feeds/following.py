@@ -273,7 +273,9 @@ class Following(QObject):
 
     @Slot()
     def refresh_due(self) -> None:
-        """Fetch what is due, without a word."""
+        """Fetch what is due, without a word; where nothing can be noted nobody is asked."""
+        if self._library.read_only:
+            return
         if stored_feeds.due(self._library):
             self.refresh(None, tells=False)
 
