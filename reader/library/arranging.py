@@ -8,6 +8,7 @@ import apsw
 
 from reader.library.connection import Library, writing
 from reader.library.feeds import folder_name
+from reader.model.feed import is_in_folder
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
 
@@ -84,7 +85,7 @@ def arrange(library: Library, parent: str, children: Sequence[int | str]) -> Non
                 continue
             own = child.rpartition("/")[2]
             name = f"{parent}/{own}" if parent else own
-            if _is_inside(parent, child):
+            if is_in_folder(parent, child):
                 continue
             _rename(connection, child, name)
             connection.execute("INSERT OR REPLACE INTO feed_folder VALUES (?, ?)", (name, rank))
@@ -129,7 +130,3 @@ def _rename(connection: apsw.Connection, name: str, fresh: str) -> None:
             f"WHERE {column} = ?1 OR substr({column}, 1, ?3) = ?1 || '/'",
             (name, fresh, len(name) + 1),
         )
-
-
-def _is_inside(parent: str, folder: str) -> bool:
-    return f"{parent}/".startswith(f"{folder}/")

@@ -15,7 +15,7 @@ from reader.errors import ArticleNotFoundError
 from reader.library import keywords, search
 from reader.library.connection import Library, writing
 from reader.library.media import store_picture
-from reader.library.moments import microseconds, moment, now_microseconds
+from reader.library.moments import DAY, microseconds, moment, now_microseconds
 from reader.markup.search_query import parse_search
 from reader.markup.words import count_words, fold, reading_minutes, without_surrogates
 from reader.model.article import (
@@ -129,9 +129,12 @@ def store_in(
     bytes there may be what ``ready`` made of them and this draft.
     """
     if known is None:
-        made = original if isinstance(original, Ready) else ready(draft, original)
-        identifier = _insert(connection, draft, source, identity or made.identity, made.word_count)
-        add_content(connection, identifier, draft, made, source, later=later)
+        if isinstance(original, Ready):
+            known_by, words = original.identity, original.word_count
+        else:
+            known_by, words = _identity(draft), count_words(draft.text)
+        identifier = _insert(connection, draft, source, identity or known_by, words)
+        add_content(connection, identifier, draft, original, source, later=later)
         return Stored(identifier, LibraryChanges(added=(identifier,)))
     # What a person wrote of it stands over what its source says.
     draft = edited(draft, repair_in(connection, known))
@@ -201,23 +204,24 @@ def _found_by_words(
     values: Sequence[str | int],
 ) -> list[int]:
     """Return the ids of articles with certain words; of what is not indexed yet by its title."""
-    order = search.rank() if search.is_ranked(library, expression) else "saved_at DESC, id DESC"
+    order = search.RANK if search.is_ranked(library, expression) else "saved_at DESC, id DESC"
     rows = library.read(
         "SELECT article.id FROM search JOIN article ON article.id = search.rowid "
         f"WHERE search MATCH ? AND {where} ORDER BY {order}",
         (expression, *values),
     )
     titles = search.titles_of(found)
-    fresh = library.read(
-        # Of its own accord SQLite would go through all articles in their order.
-        "SELECT id FROM article INDEXED BY article_not_indexed "
-        f"WHERE indexed_of IS NOT content_id AND {where} "
-        f"{''.join(' AND instr(title_folded, ?) > 0' for _ in titles)} "
-        "ORDER BY saved_at DESC, id DESC",
-        (*values, *titles),
-    )
-    ids = [int(row[0]) for row in (*(fresh if titles else ()), *rows)]
-    return list(dict.fromkeys(ids))
+    if titles:
+        fresh = library.read(
+            # Of its own accord SQLite would go through all articles in their order.
+            "SELECT id FROM article INDEXED BY article_not_indexed "
+            f"WHERE indexed_of IS NOT content_id AND {where} "
+            f"{''.join(' AND instr(title_folded, ?) > 0' for _ in titles)} "
+            "ORDER BY saved_at DESC, id DESC",
+            (*values, *titles),
+        )
+        rows = [*fresh, *rows]
+    return list(dict.fromkeys(int(row[0]) for row in rows))
 
 
 def existing(library: Library, ids: Sequence[int]) -> list[int]:
@@ -355,7 +359,7 @@ def set_state(library: Library, ids: Iterable[int], state: State, *, on: bool) -
 
 def empty_trash(library: Library, *, older_than_days: int = TRASH_DAYS) -> int:
     """Take articles out for good that were deleted so many days ago; return how many."""
-    limit = now_microseconds() - older_than_days * 86_400_000_000
+    limit = now_microseconds() - older_than_days * DAY
     with writing(library) as connection:
         connection.execute("DELETE FROM article WHERE deleted_at < ?", (limit,))
         gone = connection.changes()

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.library.connection import Library, writing
-from reader.library.moments import now_microseconds
+from reader.library.moments import DAY, now_microseconds
 
-_DAY = 24 * 60 * 60 * 1_000_000
 # Sites change their icon rarely, and one that has none seldom gets one.
-_AGAIN = 30 * _DAY
-_AFTER_NONE = 7 * _DAY
+_AGAIN = 30 * DAY
+_AFTER_NONE = 7 * DAY
 _THESE = "feed.id IN (SELECT value FROM json_each(?))"
 
 

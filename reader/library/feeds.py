@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 import apsw
 
@@ -276,6 +275,11 @@ def set_excerpts(library: Library, identifier: int, excerpts: Excerpts) -> None:
         connection.execute(
             "UPDATE feed SET excerpts = ? WHERE id = ?", (excerpts.value, identifier)
         )
+
+
+def is_any_followed(library: Library) -> bool:
+    """Return whether any feed is followed."""
+    return library.read_one("SELECT 1 FROM feed WHERE removed_at IS NULL LIMIT 1") is not None
 
 
 def outline(library: Library) -> FeedsOutline:
@@ -604,18 +608,14 @@ def _move_in(connection: apsw.Connection, identifier: int, url: str) -> None:
 
     A person has typed the host where it was; what else its owner names may be in the local network.
     """
+    # Taking addresses apart costs a start time at import that it need not pay.
+    from reader.markup.links import host_of
+
     old = connection.execute("SELECT url FROM feed WHERE id = ?", (identifier,)).get
     connection.execute(
         "UPDATE OR IGNORE feed SET url = ?, typed = typed AND ? WHERE id = ?",
-        (url, _host(str(old)) == _host(url), identifier),
+        (url, host_of(str(old)) == host_of(url), identifier),
     )
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def same_host(url: str, other: str) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+DAY = 24 * 60 * 60 * 1_000_000
+"""A day as the library counts."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 

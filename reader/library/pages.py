@@ -56,11 +56,7 @@ def ask_for(library: Library, url: str, *, typed: bool = True) -> Stored:
         known = articles.known_article(connection, draft)
         if known is not None and not _is_empty(connection, known):
             # What a feed brought is a person's own from now on, and is kept as such.
-            connection.execute(
-                "UPDATE article SET source_kind = ?, source_place = ? "
-                "WHERE id = ? AND source_kind = ?",
-                (SourceKind.PAGE.value, url, known, SourceKind.FEED.value),
-            )
+            articles.make_own_in(connection, known, Source(SourceKind.PAGE, url))
             return Stored(known, articles.restore_in(connection, known))
         source = Source(SourceKind.PAGE, url)
         stored = articles.store_in(connection, draft, b"", source, known)

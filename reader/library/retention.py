@@ -12,13 +12,12 @@ import apsw
 
 from reader.library import articles
 from reader.library.connection import Library, writing
-from reader.library.moments import now_microseconds
+from reader.library.moments import DAY, now_microseconds
 from reader.library.unkept import UNKEPT
 from reader.model.changes import LibraryChanges
 from reader.model.feed import AS_ALL_FEEDS, KEPT_FOR_EVER, Keeping
 
 KEEPING_FACT = "feed_keeping"
-_DAY = 24 * 60 * 60 * 1_000_000
 
 
 def usual_keeping(library: Library) -> Keeping:
@@ -77,9 +76,9 @@ def _over(library: Library, feed: int, keeping: Keeping) -> Iterator[int]:
         "SELECT article.id, saved_at, read_at < ?2 FROM entry JOIN article ON article.id = article_id "
         "WHERE feed_id = ?1 AND deleted_at IS NULL ORDER BY saved_at DESC, article.id DESC",
         # What was read just now may be open, and is what an undo makes unread.
-        (feed, now_microseconds() - _DAY),
+        (feed, now_microseconds() - DAY),
     )
-    limit = now_microseconds() - keeping.days * _DAY
+    limit = now_microseconds() - keeping.days * DAY
     for place, (article, saved_at, is_read) in enumerate(rows):
         is_old = keeping.days > 0 and saved_at < limit
         if is_read and (is_old or 0 < keeping.count <= place):

@@ -19,8 +19,8 @@ from reader.model.search import Condition, Either, Field, Near, Not, Part, Searc
 
 # What more articles than this have is no sign of any of them; they are ordered by date then.
 MOST_RANKED = 3_000
-# How much a word counts in title, text, authors, site and tags.
-_WEIGHTS = "8.0, 1.0, 5.0, 3.0, 6.0"
+# The best first, by how much a word counts in title, text, authors, site and tags.
+RANK = "bm25(search, 8.0, 1.0, 5.0, 3.0, 6.0)"
 _BATCH = 50
 _TOKEN = re.compile(r"\w+")
 _STATES = {
@@ -94,11 +94,6 @@ def is_ranked(library: Library, expression: str) -> bool:
     """Return whether few enough articles have the words for an order by how well they match."""
     sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
     return int(library.read(sql, (expression, MOST_RANKED + 1))[0][0]) <= MOST_RANKED
-
-
-def rank() -> str:
-    """Return what articles are ordered by that were found by their words: the best first."""
-    return f"bm25(search, {_WEIGHTS})"
 
 
 def _not_indexed(library: Library, most: int) -> list[tuple[Any, ...]]:
@@ -211,4 +206,5 @@ def _dated(day: date, *, is_before: bool) -> Clause:
 
 def titles_of(search: Search) -> Sequence[str]:
     """Return what is looked for in the titles of articles that are not indexed yet, folded."""
-    return [fold(part.text) for part in search.parts if isinstance(part, Words) and fold(part.text)]
+    folded = (fold(part.text) for part in search.parts if isinstance(part, Words))
+    return [words for words in folded if words]

@@ -6,7 +6,7 @@ their text; what is shown then is the one that came first, with the names of all
 
 import apsw
 
-from reader.library.moments import now_microseconds
+from reader.library.moments import DAY, now_microseconds
 from reader.markup.likeness import is_same_story
 from reader.markup.words import fold
 from reader.model.article import Draft, SourceKind
@@ -17,7 +17,6 @@ APART = "apart"
 _SHORTEST_TITLE = 12
 _DAYS = 4
 _MOST_COMPARED = 8
-_DAY = 24 * 60 * 60 * 1_000_000
 
 
 def same_story(connection: apsw.Connection, feed: int, draft: Draft) -> int | None:
@@ -34,7 +33,7 @@ def same_story(connection: apsw.Connection, feed: int, draft: Draft) -> int | No
         (
             title,
             SourceKind.FEED.value,
-            now_microseconds() - _DAYS * _DAY,
+            now_microseconds() - _DAYS * DAY,
             feed,
             APART,
             STORIES_FACT,

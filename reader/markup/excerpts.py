@@ -1,11 +1,11 @@
 """What of a text is shown where something was found in it: the words around the first place, marked."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.markup.phrases import phrases_pattern
+from reader.markup.words import bare
 from reader.model.search import Either, Near, Part, Search, Words
 
 # So much stands before the first place, that it is seen in a narrow list, and in all; what of a text
@@ -39,7 +39,7 @@ def excerpt(text: str, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
     plain = said.lower()
     places: Sequence[int] = range(len(said) + 1)
     if len(plain) != len(said) or not pattern.search(plain):
-        plain, places = _bare(said)
+        plain, places = _with_places(said)
     found = pattern.search(plain)
     if found is None:
         return ()
@@ -70,21 +70,16 @@ def _words(parts: Iterable[Part]) -> Iterator[Words]:
                 pass
 
 
-def _bare(text: str) -> tuple[str, list[int]]:
+def _with_places(text: str) -> tuple[str, list[int]]:
     """Return a text without case and accents, and where in ``text`` each of its signs stands."""
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):
-        for each in sign.lower() if sign.isascii() else _bare_sign(sign):
+        for each in sign.lower() if sign.isascii() else bare(sign):
             signs.append(each)
             places.append(place)
     places.append(len(text))
     return "".join(signs), places
-
-
-def _bare_sign(sign: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
-    return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
 def _start(text: str, place: int) -> int:

@@ -38,11 +38,16 @@ def canonical_address(url: str) -> str:
     return urlunsplit((scheme, host, parts.path.rstrip("/ ") or "/", urlencode(query), ""))
 
 
-def site_host(url: str) -> str:
-    """Return the host of an address without what names another edition of its site, or ""."""
+def host_of(url: str) -> str:
+    """Return the host of an address in small letters, or ""."""
     try:
-        host = (urlsplit(url).hostname or "").rstrip(".").lower()
+        return (urlsplit(url).hostname or "").lower()
     except ValueError:
         return ""
+
+
+def site_host(url: str) -> str:
+    """Return the host of an address without what names another edition of its site, or ""."""
+    host = host_of(url).rstrip(".")
     label, _, rest = host.partition(".")
     return rest if label in _EDITIONS and "." in rest else host

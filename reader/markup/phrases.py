@@ -18,11 +18,6 @@ def phrases_pattern(phrases: Iterable[str]) -> Pattern:
     return re.compile("|".join(parts) or r"(?!)")
 
 
-def has_phrase(pattern: Pattern, text: str) -> bool:
-    """Return whether ``text``, as its author wrote it, has one of the pattern's phrases."""
-    return pattern.search(fold(text)) is not None
-
-
 def _part(phrase: str) -> str:
     bare = fold(phrase.strip("*"))
     if not bare:

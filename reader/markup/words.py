@@ -33,10 +33,14 @@ def fold(text: str) -> str:
     """Return ``text`` as it is compared in a search: no case, no accents, single spaces."""
     if text.isascii():
         return " ".join(text.lower().split())
+    return " ".join(bare(text).split())
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without case and accents; its white space stays."""
     # Twice, since "℡" has no case of its own but is decomposed to letters that have.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(bare.split())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def without_surrogates(text: str) -> str:

@@ -184,6 +184,11 @@ class FeedsOutline:
     today: int = 0
 
 
+def is_in_folder(folder: str, outer: str) -> bool:
+    """Return whether a folder is ``outer`` or stands in it, however deep."""
+    return f"{folder}/".startswith(f"{outer}/")
+
+
 def feed_settings(feed: Feed) -> FeedSettings:
     """Return what is wanted of a feed as it is."""
     return FeedSettings(None, feed.folder, feed.is_whole, feed.minutes, feed.keeping)

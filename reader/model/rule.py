@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.feed import is_in_folder
+
 _MOST_WORDS = 200
 
 
@@ -54,7 +56,7 @@ def concerns(rule: Rule, feed: int, folder: str) -> bool:
     """Return whether a rule is meant for the feed with this id, in this folder."""
     if rule.feed:
         return rule.feed == feed
-    return not rule.folder or f"{folder}/".startswith(f"{rule.folder}/")
+    return not rule.folder or is_in_folder(folder, rule.folder)
 
 
 def tags_of(rules: Iterable[Rule]) -> tuple[str, ...]:

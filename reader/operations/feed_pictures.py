@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from reader.errors import SenjaError
 from reader.library import Library, articles, contacts, feeds, media, open_library, pages
-from reader.markup.links import site_host
+from reader.markup.links import host_of, site_host
 from reader.model.article import Picture
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact
@@ -87,8 +86,8 @@ def _keep(
         elif everywhere or _is_own(address, url):
             wanted.append(address)
     # Who typed a feed's address may mean a host of the local network.
-    typed = {_host(each) for each in feeds.typed_addresses(library, identifier)}
-    local_host = _host(url) if _host(url) in typed else None
+    typed = {host_of(each) for each in feeds.typed_addresses(library, identifier)}
+    local_host = host_of(url) if host_of(url) in typed else None
     fetch = later_pictures(library, identifier, made, local_host)
     for address, picture in fetch(wanted).items():
         # Of so few pixels it is there to be asked for, and not to be seen.
@@ -102,12 +101,5 @@ def _keep(
 
 def _is_own(address: str, url: str) -> bool:
     """Return whether a picture stands on the article's own site, or on a part of it."""
-    site, host = site_host(url), _host(address)
+    site, host = site_host(url), host_of(address)
     return bool(site) and (host == site or host.endswith(f".{site}"))
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""

@@ -11,7 +11,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from reader.errors import InputRefusedError, SenjaError
 from reader.library import Library, feeds
@@ -278,12 +277,10 @@ def _next_job(
 
 def _others_host(url: str) -> str:
     # Only who refreshes pays for it.
+    from reader.markup.links import host_of
     from reader.sources.http.turns import is_own_machine
 
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+    host = host_of(url)
     return "" if is_own_machine(host) else host
 
 

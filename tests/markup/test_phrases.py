@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.markup.phrases import has_phrase, phrases_pattern
+from reader.markup.phrases import Pattern, phrases_pattern
+from reader.markup.words import fold
+
+
+def has_phrase(pattern: Pattern, text: str) -> bool:
+    return pattern.search(fold(text)) is not None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from reader.operations import subscribe
 from reader.operations.worker import Worker
 from tests.web_site import Answer, WebSite
 
-CASES = Path("/work/shared/cases/feeds")
+CASES = Path(__file__).parents[3] / "shared" / "cases" / "feeds"
 # What is said where something went wrong that nobody thought of.
 UNTHOUGHT = ("what was there before is kept", "reading it")
 

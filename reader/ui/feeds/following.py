@@ -16,7 +16,15 @@ from reader.errors import SenjaError
 from reader.library import Library, open_library
 from reader.library import feeds as stored_feeds
 from reader.model.changes import LibraryChanges
-from reader.model.feed import Excerpts, Feed, FeedSettings, FeedsOutline, FoundFeed, Subscription
+from reader.model.feed import (
+    Excerpts,
+    Feed,
+    FeedSettings,
+    FeedsOutline,
+    FoundFeed,
+    Subscription,
+    is_in_folder,
+)
 from reader.model.place import Place, Shelf
 from reader.operations.worker import Worker
 from reader.ui.article_commands import ArticleCommands
@@ -199,6 +207,8 @@ class Following(QObject):
     @Slot()
     def _on_count(self) -> None:
         """Count beside the window: with many articles it takes longer than a frame."""
+        if not self._feeds and not stored_feeds.is_any_followed(self._library):
+            return
         path = self._library.path
 
         def job(_report: Report) -> FeedsOutline:
@@ -632,7 +642,7 @@ def _is_at(feed: Feed, place: Place) -> bool:
         return place.shelf is not Shelf.BOOKMARKS
     if place.feed:
         return feed.id == place.feed
-    return f"{feed.folder}/".startswith(f"{place.folder}/")
+    return is_in_folder(feed.folder, place.folder)
 
 
 def _open(url: str) -> None:

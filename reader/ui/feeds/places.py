@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.model.feed import Feed, FeedsOutline
+from reader.model.feed import Feed, FeedsOutline, is_in_folder
 from reader.model.place import Place, Shelf
 from reader.ui.feeds.icons import SIDE, FeedIcons
 
@@ -248,7 +248,7 @@ class PlacesTree(QTreeWidget):
             return
         into = at if is_on else (at.parent() if at else None)
         folder = _place_of(into).folder if into else ""
-        if moved.folder and f"{folder}/".startswith(f"{moved.folder}/"):
+        if moved.folder and is_in_folder(folder, moved.folder):
             return
         name = _name_of(moved)
         children = [each for each in self._children(into) if each != name]
