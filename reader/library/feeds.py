@@ -345,7 +345,7 @@ def feeds(library: Library) -> list[Feed]:
         "SELECT feed.id, feed.url, coalesce(nullif(feed.title, ''), nullif(own_title, ''), feed.url), "
         "feed.site_url, folder, added_at, checked_at, problem, failures, gone, whole, "
         "(SELECT count(*) FROM entry JOIN article ON article.id = article_id "
-        " WHERE feed_id = feed.id AND deleted_at IS NULL AND read_at IS NULL), "
+        " WHERE feed_id = feed.id AND deleted_at IS NULL AND read_at IS NULL AND archived_at IS NULL), "
         "(SELECT count(*) FROM entry JOIN article ON article.id = article_id "
         " WHERE feed_id = feed.id AND deleted_at IS NULL), "
         "(SELECT max(saved_at) FROM entry JOIN article ON article.id = article_id "

@@ -271,6 +271,68 @@ CREATE TRIGGER article_is_gone AFTER DELETE ON article BEGIN
 END;
 """
 
+# What was done, so that it can be taken back; tags, kept searches and notes; an index for every
+# order and filter of the list.
+_ORGANISE = """
+CREATE TABLE step (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    words TEXT NOT NULL,                -- what it was done to or with: a title, a tag, a feed's name
+    article_id INTEGER NOT NULL,        -- the article that is shown when it is taken back, or 0
+    count INTEGER NOT NULL,             -- of articles
+    changes BLOB NOT NULL,              -- JSON, zlib: what stood in each cell before and after
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE tag (
+    name TEXT PRIMARY KEY,              -- "Sea/Birds"; tags without a colour need not stand here
+    color TEXT NOT NULL                 -- the name of one of the colours of tags
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_tag_name ON article_tag (name, article_id);
+
+CREATE TABLE collection (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,                -- JSON: what is looked for
+    made_at INTEGER NOT NULL
+) STRICT;
+
+ALTER TABLE article ADD COLUMN note TEXT NOT NULL DEFAULT '';      -- a person's own words on it
+-- The author's date as a moment, else when it was saved; both in microseconds. SQLite would take
+-- a year alone for a number of days.
+ALTER TABLE article ADD COLUMN dated_at INTEGER GENERATED ALWAYS AS (
+    coalesce(1000000 * unixepoch(CASE length(published)
+        WHEN 4 THEN published || '-01-01' WHEN 7 THEN published || '-01' ELSE published END),
+    saved_at)
+) VIRTUAL;
+
+DROP INDEX article_all;
+DROP INDEX article_unread;
+DROP INDEX article_bookmarked;
+-- All that the list filters and orders by, in as few bytes as can be gone through in a moment.
+CREATE INDEX article_listed ON article (
+    saved_at DESC, id DESC, archived_at, read_at, bookmarked_at, dated_at, word_count, site,
+    title_folded, deleted_at
+) WHERE deleted_at IS NULL;
+CREATE INDEX article_unread ON article (saved_at DESC, id DESC, deleted_at, read_at, archived_at)
+    WHERE deleted_at IS NULL AND read_at IS NULL AND archived_at IS NULL;
+CREATE INDEX article_bookmarked ON article (saved_at DESC, id DESC, deleted_at, bookmarked_at)
+    WHERE deleted_at IS NULL AND bookmarked_at IS NOT NULL;
+CREATE INDEX article_archived ON article (archived_at DESC, id DESC, deleted_at)
+    WHERE deleted_at IS NULL AND archived_at IS NOT NULL;
+CREATE INDEX article_deleted ON article (deleted_at DESC, id DESC) WHERE deleted_at IS NOT NULL;
+
+-- With notes; everything is indexed anew.
+DROP TABLE search;
+CREATE VIRTUAL TABLE search USING fts5(
+    title, text, authors, site, tags, note,
+    content='', contentless_delete=1,
+    tokenize='unicode61 remove_diacritics 2', prefix='2'
+);
+UPDATE article SET indexed_of = NULL;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _TREATMENTS,
@@ -280,6 +342,7 @@ MIGRATIONS: tuple[str, ...] = (
     _FEEDS,
     _FEED_CARE,
     _SEARCH,
+    _ORGANISE,
 )
 
 VERSION = len(MIGRATIONS)

@@ -19,8 +19,8 @@ from reader.model.search import Condition, Either, Field, Near, Not, Part, Searc
 
 # What more articles than this have is no sign of any of them; they are ordered by date then.
 MOST_RANKED = 3_000
-# The best first, by how much a word counts in title, text, authors, site and tags.
-RANK = "bm25(search, 8.0, 1.0, 5.0, 3.0, 6.0)"
+# The best first, by how much a word counts in title, text, authors, site, tags and note.
+RANK = "bm25(search, 8.0, 1.0, 5.0, 3.0, 6.0, 6.0)"
 _BATCH = 50
 _TOKEN = re.compile(r"\w+")
 _STATES = {
@@ -52,8 +52,8 @@ def index_missing(library: Library, *, most: int) -> int:
                 )
                 if connection.changes():
                     connection.execute(
-                        "INSERT INTO search (rowid, title, text, authors, site, tags) "
-                        "VALUES (?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO search (rowid, title, text, authors, site, tags, note) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?)",
                         (identifier, *words),
                     )
         done += len(found)
@@ -102,7 +102,7 @@ def _not_indexed(library: Library, most: int) -> list[tuple[Any, ...]]:
         "(SELECT group_concat(value, char(10)) FROM json_each(authors)), site, "
         "coalesce((SELECT group_concat(value, char(10)) FROM json_each(tags)), '') || char(10) || "
         "coalesce((SELECT group_concat(name, char(10)) FROM article_tag "
-        "WHERE article_tag.article_id = article.id), '') "
+        "WHERE article_tag.article_id = article.id), ''), note "
         "FROM article JOIN content ON content.id = content_id "
         "WHERE indexed_of IS NOT content_id ORDER BY article.id DESC LIMIT ?",
         (most,),

@@ -130,8 +130,8 @@ class Draft:
 class Article:
     """An article of the library without its body.
 
-    ``saved_at``, ``read_at``, ``bookmarked_at`` and ``archived_at`` are ours and UTC-aware.
-    ``missing`` says that the file it came from is gone; the article itself is whole. ``tags`` are
+    ``saved_at``, ``read_at``, ``bookmarked_at``, ``archived_at`` and ``deleted_at`` are ours and
+    UTC-aware. ``note`` is what a person wrote on it. ``missing`` says that the file it came from is gone; the article itself is whole. ``tags`` are
     its author's, ``own_tags`` a person's; ``also_in`` names the feeds, beside that of its ``site``,
     that brought the same.
     """
@@ -158,6 +158,8 @@ class Article:
     notice: str
     own_tags: tuple[str, ...] = ()
     also_in: tuple[str, ...] = ()
+    deleted_at: datetime | None = None
+    note: str = ""
 
     @property
     def sites(self) -> str:
@@ -173,6 +175,11 @@ class Article:
     def is_bookmarked(self) -> bool:
         """Whether it carries a bookmark."""
         return self.bookmarked_at is not None
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether it was put into the archive."""
+        return self.archived_at is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reader.errors import ArticleNotFoundError
-from reader.library import Library, articles
+from reader.library import Library, articles, listing
 from reader.library.articles import State
 from reader.model.article import (
     LeftOut,
@@ -147,10 +147,13 @@ def test_a_deleted_article_is_nowhere_and_comes_back_as_it_was(library: Library)
 
     assert ids(library) == ids(library, ListFilter.BOOKMARKS) == []
     assert articles.articles(library, [number]) == []
-    assert articles.page_version(library, number) == 0
-    for ask in (articles.article, articles.content, articles.original):
+    for ask in (articles.article, articles.original):
         with pytest.raises(ArticleNotFoundError, match=f"no article {number}"):
             ask(library, number)
+    (deleted,) = articles.articles(library, [number], in_trash=True)
+    assert deleted.deleted_at is not None
+    # In the trash it can still be read.
+    assert articles.content(library, number) == before[1]
     assert articles.set_state(library, [number], State.READ, on=True) == LibraryChanges()
     assert articles.list_ids(library, ArticleQuery(), also=[number]) == []
 
@@ -206,7 +209,7 @@ def test_each_filter_lists_what_it_says(library: Library) -> None:
 
 @pytest.mark.parametrize("wanted", list(ListFilter))
 def test_each_list_is_answered_from_its_index_alone(library: Library, wanted: ListFilter) -> None:
-    where, values = articles._where(ArticleQuery(wanted))
+    where, values = listing.condition(library, ArticleQuery(wanted))
     sql = f"SELECT id FROM article WHERE {where} ORDER BY saved_at DESC, id DESC"  # noqa: S608 (ours)
     plan = " ".join(str(row[3]) for row in library.read(f"EXPLAIN QUERY PLAN {sql}", values))
     assert "COVERING INDEX" in plan

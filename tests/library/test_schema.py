@@ -95,7 +95,7 @@ def test_the_pictures_of_the_first_version_wait_to_be_looked_at(old: Path) -> No
         assert media.undecided(library, 9) == ["ab" * 32]
 
 
-@pytest.mark.parametrize("old", ["v2", "v3", "v4", "v5", "v6", "v7", "v8"], indirect=True)
+@pytest.mark.parametrize("old", ["v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9"], indirect=True)
 def test_the_pictures_of_the_second_version_keep_their_treatment(old: Path) -> None:
     with opened(old) as library:
         assert media.treatments(library, 1) == {
@@ -114,7 +114,7 @@ def test_articles_from_before_there_were_keywords_get_theirs_later(old: Path) ->
         assert keywords.add_missing(library, most=100) == 0
 
 
-@pytest.mark.parametrize("old", ["v4", "v5", "v6", "v7", "v8"], indirect=True)
+@pytest.mark.parametrize("old", ["v4", "v5", "v6", "v7", "v8", "v9"], indirect=True)
 def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
     with opened(old) as library:
         assert pages.state(library, 2) is pages.PageState.FAILED
@@ -129,7 +129,7 @@ def test_the_fourth_version_has_its_pages_and_contacts(old: Path) -> None:
         assert (contact.article, contact.status, contact.size) == (2, 404, 120)
 
 
-@pytest.mark.parametrize("old", ["v5", "v6", "v7", "v8"], indirect=True)
+@pytest.mark.parametrize("old", ["v5", "v6", "v7", "v8", "v9"], indirect=True)
 def test_the_fifth_version_has_its_repairs(old: Path) -> None:
     with opened(old) as library:
         assert repairs.repair(library, 1) == Repair(authors=("Ann", "Bob"), hidden=("readalso",))
@@ -147,7 +147,7 @@ def test_the_fifth_version_has_its_repairs(old: Path) -> None:
         assert picture.sha256 == "ab" * 32
 
 
-@pytest.mark.parametrize("old", ["v6", "v7", "v8"], indirect=True)
+@pytest.mark.parametrize("old", ["v6", "v7", "v8", "v9"], indirect=True)
 def test_the_sixth_version_has_its_feeds(old: Path) -> None:
     with opened(old) as library:
         (feed,) = feeds.feeds(library)
@@ -160,7 +160,7 @@ def test_the_sixth_version_has_its_feeds(old: Path) -> None:
         assert (known.etag, known.typed) == ('"e"', True)
 
 
-@pytest.mark.parametrize("old", ["v7", "v8"], indirect=True)
+@pytest.mark.parametrize("old", ["v7", "v8", "v9"], indirect=True)
 def test_the_seventh_version_has_what_its_feeds_are_looked_after_by(old: Path) -> None:
     with opened(old) as library:
         (row,) = library.read(
@@ -192,7 +192,7 @@ def old_is_indexed(library: Library) -> bool:
     return library.read("SELECT indexed_of IS content_id FROM article WHERE id = 1") == [(1,)]
 
 
-@pytest.mark.parametrize("old", ["v3", "v4", "v5", "v6", "v7", "v8"], indirect=True)
+@pytest.mark.parametrize("old", ["v3", "v4", "v5", "v6", "v7", "v8", "v9"], indirect=True)
 def test_the_third_version_has_its_keywords(old: Path) -> None:
     with opened(old) as library:
         assert library.read("SELECT term FROM keyword WHERE article_id = 1 AND term = 'sea'")
