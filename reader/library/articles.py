@@ -277,6 +277,14 @@ def article(library: Library, identifier: int) -> Article:
     raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
 
 
+def title_of(library: Library, ids: Sequence[int]) -> str:
+    """Return the title of the one article that is meant, "" where there are several or none."""
+    if len(ids) != 1:
+        return ""
+    row = library.read_one("SELECT title FROM article WHERE id = ?", ids)
+    return "" if row is None else str(row[0])
+
+
 def articles_at(library: Library, urls: Iterable[str]) -> dict[str, Article]:
     """Return the articles that stand at these addresses, each under the address as it was given.
 
@@ -363,7 +371,7 @@ def set_state(library: Library, ids: Iterable[int], state: State, *, on: bool) -
             (value, chosen),
         )
         done = tuple(int(row[0]) for row in rows)
-    if state is not State.DELETED:
+    if state in {State.READ, State.BOOKMARKED}:
         return LibraryChanges(changed=done)
     return LibraryChanges(removed=done) if on else LibraryChanges(added=done)
 
@@ -502,13 +510,15 @@ def _insert(
 def update(connection: apsw.Connection, identifier: int, draft: Draft) -> None:
     """Give an article what a draft says of it, inside an open transaction.
 
-    Its identity stays where another article has the new one, or where it is known by its own.
+    Its identity stays where another article has the new one, where it is known by its own, and
+    where a person gave it another address.
     """
     values: dict[str, object] = {**_described(draft, count_words(draft.text)), "indexed_of": None}
     sql = "SELECT identity FROM article WHERE id = ?"
     current = str(connection.execute(sql, (identifier,)).get or "")
     fresh = _identity(draft)
-    if not current.startswith(OWN_IDENTITY) and _known(connection, fresh) is None:
+    is_own = current.startswith(OWN_IDENTITY) or repair_in(connection, identifier).url is not None
+    if not is_own and _known(connection, fresh) is None:
         values["identity"] = fresh
     connection.execute(
         f"UPDATE article SET {', '.join(f'{name} = :{name}' for name in values)} WHERE id = :id",

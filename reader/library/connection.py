@@ -6,6 +6,7 @@ power cut (measured: 0 lost in 600 simulated power cuts).
 
 import logging
 import os
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -34,6 +35,8 @@ class Library:
         self.path = path
         self.connection = connection
         self.read_only = read_only
+        # The thread that is inside a transaction of ours.
+        self.writer: int | None = None
         self._identity = _file_identity(path)
 
     def close(self) -> None:
@@ -122,12 +125,18 @@ def open_library(path: Path) -> Library:
 def writing(library: Library) -> Iterator[apsw.Connection]:
     """Give the connection inside one transaction: all of it is stored, or none.
 
+    Inside another one of the same thread it is part of that.
+
     Raises:
         LibraryError: the disk is full, the library locked or not writable, with its sentence.
     """
     connection = library.connection
+    if library.writer == threading.get_ident():
+        yield connection
+        return
     try:
         connection.execute("BEGIN IMMEDIATE")
+        library.writer = threading.get_ident()
         try:
             yield connection
             connection.execute("COMMIT")
@@ -135,6 +144,8 @@ def writing(library: Library) -> Iterator[apsw.Connection]:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        finally:
+            library.writer = None
     except apsw.Error as error:
         raise library_error(error) from error
 

@@ -58,8 +58,8 @@ class Repair:
     """The changes to one article, or, with places, those to every page of a site.
 
     ``reading`` is None where nothing was chosen. ``shown`` and ``hidden`` are marks of blocks.
-    ``title``, ``authors`` and ``published`` are the person's own words, None where they are the
-    page's. ``field_places`` says where the pages of a site have them.
+    ``title``, ``authors``, ``published``, ``language`` and ``url`` are the person's own words, None
+    where they are the page's. ``field_places`` says where the pages of a site have them.
     """
 
     reading: Reading | None = None
@@ -71,6 +71,8 @@ class Repair:
     shown_places: tuple[str, ...] = ()
     hidden_places: tuple[str, ...] = ()
     field_places: tuple[tuple[str, str], ...] = ()
+    language: str | None = None
+    url: str | None = None
 
     def __bool__(self) -> bool:
         return self != Repair()
@@ -78,7 +80,25 @@ class Repair:
     @property
     def changes_blocks(self) -> bool:
         """Whether it changes the text, and not the words of the head alone."""
-        return replace(self, title=None, authors=None, published=None) != Repair()
+        without = replace(self, title=None, authors=None, published=None, language=None, url=None)
+        return without != Repair()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadEdit:
+    """What a person writes anew of articles' heads; None leaves it as it is.
+
+    ``published`` is ISO 8601, and "" for no date.
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+
+    def __bool__(self) -> bool:
+        return self != HeadEdit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,10 @@ def edited(draft: Draft, repair: Repair) -> Draft:
         changes["authors"] = repair.authors
     if repair.published is not None:
         changes["published"] = repair.published or None
+    if repair.language is not None:
+        changes["language"] = repair.language
+    if repair.url is not None:
+        changes["url"] = repair.url
     return replace(draft, **changes) if changes else draft  # type: ignore[arg-type] # each by its name
 
 

@@ -1,50 +1,112 @@
-"""Give articles their states: read, bookmarked, deleted; note where one was left.
+"""Give articles their states, heads and notes; note where one was left, and treat its pictures.
 
-Pictures are given their treatment.
+What a person does here is a step each, which can be taken back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from reader.library import Library, articles, contacts, media, pages
+from reader.library import Library, articles, contacts, edits, journal, media, pages
 from reader.library.articles import State
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact
 from reader.model.picture import DarkTreatment
 from reader.model.query import ArticleQuery
+from reader.model.repair import HeadEdit
+from reader.model.step import StepKind
 
 FEED_PICTURES_FACT = "feed_pictures"
 _EVERYWHERE = "everywhere"
 
 
-def bookmark(library: Library, ids: Iterable[int]) -> LibraryChanges:
+def bookmark(library: Library, ids: Sequence[int]) -> LibraryChanges:
     """Bookmark articles; a bookmark that is there keeps its time."""
-    return articles.set_state(library, ids, State.BOOKMARKED, on=True)
+    return _state(library, ids, State.BOOKMARKED, StepKind.BOOKMARK)
 
 
-def unbookmark(library: Library, ids: Iterable[int]) -> LibraryChanges:
+def unbookmark(library: Library, ids: Sequence[int]) -> LibraryChanges:
     """Take bookmarks off."""
-    return articles.set_state(library, ids, State.BOOKMARKED, on=False)
+    return _state(library, ids, State.BOOKMARKED, StepKind.UNBOOKMARK, on=False)
 
 
-def mark_read(library: Library, ids: Iterable[int]) -> LibraryChanges:
+def mark_read(
+    library: Library, ids: Sequence[int], kind: StepKind = StepKind.READ
+) -> LibraryChanges:
     """Mark articles as read."""
-    return articles.set_state(library, ids, State.READ, on=True)
+    return _state(library, ids, State.READ, kind)
 
 
-def mark_unread(library: Library, ids: Iterable[int]) -> LibraryChanges:
+def mark_unread(library: Library, ids: Sequence[int]) -> LibraryChanges:
     """Mark articles as unread."""
-    return articles.set_state(library, ids, State.READ, on=False)
+    return _state(library, ids, State.READ, StepKind.UNREAD, on=False)
 
 
-def delete(library: Library, ids: Iterable[int]) -> LibraryChanges:
+def note_opened(library: Library, identifier: int) -> LibraryChanges:
+    """Mark an article as read because it was opened, which is no step of its own."""
+    return articles.set_state(library, [identifier], State.READ, on=True)
+
+
+def archive(library: Library, ids: Sequence[int], *, shown: int = 0) -> LibraryChanges:
+    """Put articles into the archive; ``shown`` is the one that is shown again by an undo."""
+    return _state(library, ids, State.ARCHIVED, StepKind.ARCHIVE, shown=shown)
+
+
+def unarchive(library: Library, ids: Sequence[int], *, shown: int = 0) -> LibraryChanges:
+    """Take articles out of the archive."""
+    return _state(library, ids, State.ARCHIVED, StepKind.UNARCHIVE, on=False, shown=shown)
+
+
+def delete(library: Library, ids: Sequence[int], *, shown: int = 0) -> LibraryChanges:
     """Put articles into the trash, where they stay whole for 30 days."""
-    return articles.set_state(library, ids, State.DELETED, on=True)
+    return _state(library, ids, State.DELETED, StepKind.DELETE, shown=shown)
 
 
-def undelete(library: Library, ids: Iterable[int]) -> LibraryChanges:
+def undelete(library: Library, ids: Sequence[int]) -> LibraryChanges:
     """Take articles out of the trash, as they were."""
-    return articles.set_state(library, ids, State.DELETED, on=False)
+    return _state(library, ids, State.DELETED, StepKind.UNDELETE, on=False)
+
+
+def empty_trash(library: Library) -> int:
+    """Take everything in the trash out for good, which can't be taken back; return how many.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    return articles.empty_trash(library, older_than_days=0)
+
+
+def edit_heads(library: Library, ids: Sequence[int], edit: HeadEdit) -> LibraryChanges:
+    """Write articles' heads anew: title, authors, date, language, address.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    with journal.step(library, StepKind.EDIT, articles.title_of(library, ids), article=ids[0]):
+        return edits.edit_heads(library, ids, edit)
+
+
+def write_note(library: Library, identifier: int, text: str) -> LibraryChanges:
+    """Keep a person's note on an article; "" for none.
+
+    Raises:
+        LibraryError: nothing was changed; the sentence says why.
+    """
+    words = articles.title_of(library, [identifier])
+    with journal.step(library, StepKind.NOTE, words, article=identifier):
+        return edits.set_note(library, identifier, text)
+
+
+def _state(
+    library: Library,
+    ids: Sequence[int],
+    state: State,
+    kind: StepKind,
+    *,
+    on: bool = True,
+    shown: int = 0,
+) -> LibraryChanges:
+    with journal.step(library, kind, articles.title_of(library, ids), article=shown):
+        return articles.set_state(library, ids, state, on=on)
 
 
 def note_position(library: Library, article_id: int, position: ReadingPosition) -> None:
@@ -100,6 +162,6 @@ def list_ids(library: Library, query: ArticleQuery) -> list[int]:
     return articles.list_ids(library, query)
 
 
-def find(library: Library, ids: Sequence[int]) -> list[Article]:
-    """Return the articles with these ids that are there."""
-    return articles.articles(library, ids)
+def find(library: Library, ids: Sequence[int], *, in_trash: bool = False) -> list[Article]:
+    """Return the articles with these ids that are there, or those that are ``in_trash``."""
+    return articles.articles(library, ids, in_trash=in_trash)
