@@ -35,6 +35,7 @@ FIELDS = {
     "bookmarked": bool,
     "archived": bool,
     "own_tags": list,
+    "note": str,
     "also_in": list,
     "tags": list,
     "related": list,

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 import reader
 from reader import paths
 from reader.cli import feeds as feed_commands
+from reader.cli import organize as organize_commands
 from reader.cli import search as search_command
+from reader.cli.organize import present
 from reader.cli.output import DONE, REFUSED, Call, refuse, tell, tell_json
 from reader.errors import SenjaError
 from reader.library import articles, open_library, versions
@@ -165,6 +167,7 @@ def _command_parser() -> argparse.ArgumentParser:
             one.add_argument(
                 "--archived", action="store_true", help="ask the Internet Archive for its copies"
             )
+    organize_commands.add_parsers(command)
     feed_commands.add_parsers(command)
     themes = command("themes", "List the themes, ours and those in your themes folder.")
     themes.add_argument(
@@ -318,19 +321,19 @@ def _export(call: Call) -> int:
 
 
 def _bookmark(call: Call) -> int:
-    found, code = _present(call)
+    found, code = present(call)
     organize.bookmark(call.library, found)
     return _show_all(call, found, code)
 
 
 def _unbookmark(call: Call) -> int:
-    found, code = _present(call)
+    found, code = present(call)
     organize.unbookmark(call.library, found)
     return _show_all(call, found, code)
 
 
 def _delete(call: Call) -> int:
-    found, code = _present(call)
+    found, code = present(call)
     gone = [articles.article(call.library, identifier) for identifier in found]
     organize.delete(call.library, found)
     for article in gone:
@@ -425,17 +428,6 @@ def _print_pairs(found: "Sequence[Theme]", *, as_json: bool) -> bool:
     return all_hold
 
 
-def _present(call: Call) -> tuple[list[int], int]:
-    """Return the numbers that are articles, after a sentence for each that is none."""
-    found, code = [], DONE
-    for identifier in dict.fromkeys(call.arguments.ids):
-        try:
-            found.append(articles.article(call.library, identifier).id)
-        except SenjaError as error:
-            code = refuse(str(error))
-    return found, code
-
-
 def _show_all(call: Call, ids: Sequence[int], code: int) -> int:
     for identifier in ids:
         _show_line(call, articles.article(call.library, identifier))
@@ -472,6 +464,7 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "refetch": _refetch,
     "versions": _versions,
     "search": search_command.search,
+    **organize_commands.COMMANDS,
     **feed_commands.COMMANDS,
 }
 

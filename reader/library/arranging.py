@@ -1,71 +1,12 @@
-"""Where feeds and their folders stand: put there by hand, moved, named anew, as they were before."""
+"""Where feeds and their folders stand: put there by hand, moved, named anew."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Sequence
 
 import apsw
 
 from reader.library.connection import Library, writing
 from reader.library.feeds import folder_name
 from reader.model.feed import is_in_folder
-
-Row = TypeVar("Row", bound=tuple[Any, ...])
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Where everything stood at some moment, for putting it back."""
-
-    feeds: tuple[tuple[int, str, int], ...]
-    folders: tuple[tuple[str, int], ...]
-    rules: tuple[tuple[int, str], ...]
-
-
-def arrangement(library: Library) -> Arrangement:
-    """Return where everything stands."""
-    return Arrangement(
-        tuple(
-            (int(feed), str(folder), int(rank))
-            for feed, folder, rank in library.read("SELECT id, folder, rank FROM feed ORDER BY id")
-        ),
-        tuple((str(n), int(r)) for n, r in library.read("SELECT name, rank FROM feed_folder")),
-        tuple((int(i), str(f)) for i, f in library.read("SELECT id, folder FROM rule ORDER BY id")),
-    )
-
-
-def put_back(library: Library, before: Arrangement, after: Arrangement) -> None:
-    """Put back where it stood ``before`` what a change has moved, if it is still as ``after`` it.
-
-    Raises:
-        LibraryError: nothing was changed; the sentence says why.
-    """
-    with writing(library) as connection:
-        connection.executemany(
-            "UPDATE feed SET folder = ?2, rank = ?3 WHERE id = ?1 AND folder = ?4 AND rank = ?5",
-            ((*was, *now[1:]) for was, now in _moved(before.feeds, after.feeds)),
-        )
-        connection.executemany(
-            "UPDATE rule SET folder = ?2 WHERE id = ?1 AND folder = ?3",
-            ((*was, now[1]) for was, now in _moved(before.rules, after.rules)),
-        )
-        connection.executemany(
-            "DELETE FROM feed_folder WHERE name = ? AND rank = ?",
-            set(after.folders) - set(before.folders),
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO feed_folder VALUES (?, ?)",
-            set(before.folders) - set(after.folders),
-        )
-
-
-def _moved(before: Iterable[Row], after: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
-    """Give the rows that a change has made others, each with what it became."""
-    became = {row[0]: row for row in after}
-    for was in before:
-        now = became.get(was[0], was)
-        if now != was:
-            yield was, now
 
 
 def arrange(library: Library, parent: str, children: Sequence[int | str]) -> None:

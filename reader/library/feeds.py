@@ -8,10 +8,9 @@ from typing import Any
 import apsw
 
 from reader.errors import LibraryError
-from reader.library import articles, contacts, pages, rules, stories
+from reader.library import articles, contacts, leaving, pages, rules, stories
 from reader.library.connection import Library, writing
 from reader.library.moments import microseconds, moment, now_microseconds
-from reader.library.unkept import UNKEPT
 from reader.markup.words import fold
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
@@ -39,11 +38,6 @@ MINUTES_FACT = "feed_minutes"
 _MOST_WAITING = 50
 # What an article has whose pictures are to be asked for.
 _PICTURE = "<img"
-# An article that went into the trash only because its feeds were left.
-_WENT_WITH_A_FEED = (
-    "deleted_at IN (SELECT removed_at FROM feed JOIN entry ON feed.id = feed_id "
-    "WHERE article_id = article.id)"
-)
 # Folders in folders; nobody finds anything deeper.
 _DEEPEST = 20
 # What has so much less text than the page that is kept is only an excerpt of it.
@@ -112,7 +106,7 @@ def subscribe(library: Library, wanted: Subscription, *, typed: bool = True) -> 
     with writing(library) as connection:
         left = connection.execute("SELECT id FROM feed WHERE url = ?", (wanted.url,)).get
         if left is not None:
-            _bring_back(connection, int(left))
+            leaving.bring_back_in(connection, int(left))
         connection.execute(
             "INSERT INTO feed (url, title, own_title, site_url, folder, typed, added_at) "
             "VALUES (?, ?, '', ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
@@ -167,62 +161,8 @@ def unsubscribe(library: Library, ids: Iterable[int], *, keep_all: bool = False)
                 (now, wanted),
             )
         )
-        gone: tuple[int, ...] = ()
-        if not keep_all:
-            rows = connection.execute(
-                f"UPDATE article SET deleted_at = ? WHERE deleted_at IS NULL AND {UNKEPT} "
-                "AND id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id "
-                "WHERE removed_at = ?) "
-                "AND NOT EXISTS (SELECT 1 FROM entry JOIN feed ON feed.id = feed_id "
-                "WHERE article_id = article.id AND removed_at IS NULL) RETURNING id",
-                (now, now),
-            )
-            gone = tuple(int(row[0]) for row in rows)
+        gone = () if keep_all else leaving.put_away_in(connection, now)
     return Unsubscribed(left, LibraryChanges(removed=gone))
-
-
-def resubscribe(library: Library, ids: Iterable[int]) -> Unsubscribed:
-    """Follow feeds again that were unsubscribed, as they were; return what came back with them.
-
-    Raises:
-        LibraryError: nothing was changed; the sentence says why.
-    """
-    done: list[int] = []
-    back: list[int] = []
-    with writing(library) as connection:
-        for identifier in ids:
-            back += _bring_back(connection, identifier)
-            connection.execute(
-                "UPDATE feed SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL",
-                (identifier,),
-            )
-            if connection.changes():
-                done.append(identifier)
-    return Unsubscribed(tuple(done), LibraryChanges(added=tuple(back)))
-
-
-def _bring_back(connection: apsw.Connection, identifier: int) -> list[int]:
-    """Take out of the trash what went there when a feed was left, inside an open transaction.
-
-    What is gone for good comes again with the feed, if it still stands in it.
-    """
-    rows = connection.execute(
-        f"UPDATE article SET deleted_at = NULL WHERE {_WENT_WITH_A_FEED} "
-        "AND id IN (SELECT article_id FROM entry WHERE feed_id = ?1) RETURNING id",
-        (identifier,),
-    )
-    back = [int(row[0]) for row in rows]
-    connection.execute(
-        "DELETE FROM entry WHERE feed_id = ?1 AND article_id IS NULL "
-        "AND (SELECT removed_at FROM feed WHERE id = ?1) < ?2",
-        # Before that nothing that went with it can be gone for good.
-        (identifier, now_microseconds() - articles.TRASH_DAYS * 24 * 60 * MINUTE),
-    )
-    connection.execute(
-        "UPDATE feed SET etag = '', last_modified = '' WHERE id = ? AND removed_at IS NOT NULL",
-        (identifier,),
-    )
-    return back
 
 
 def change(library: Library, identifier: int, wanted: FeedSettings) -> None:
@@ -282,11 +222,11 @@ def is_any_followed(library: Library) -> bool:
     return library.read_one("SELECT 1 FROM feed WHERE removed_at IS NULL LIMIT 1") is not None
 
 
-def outline(library: Library) -> FeedsOutline:
-    """Return the feeds that are followed, and what stands around them."""
+def outline(library: Library, *, counts: bool = False) -> FeedsOutline:
+    """Return the feeds that are followed, and what stands around them; ``counts`` without any too."""
     ranks = library.read("SELECT name, rank FROM feed_folder WHERE rank > 0")
     found = tuple(feeds(library))
-    if not found:
+    if not found and not counts:
         # Nothing is shown of it then.
         return FeedsOutline()
     unread = ArticleQuery(ListFilter.UNREAD)
@@ -403,6 +343,16 @@ def move(library: Library, identifier: int, url: str) -> None:
             "UPDATE feed SET access = '', etag = '', last_modified = '' WHERE id = ? AND url = ?",
             (identifier, url),
         )
+
+
+def title_of(library: Library, ids: Sequence[int]) -> str:
+    """Return the name of the one feed that is meant, "" where there are several or none."""
+    if len(ids) != 1:
+        return ""
+    row = library.read_one(
+        "SELECT coalesce(nullif(title, ''), nullif(own_title, ''), url) FROM feed WHERE id = ?", ids
+    )
+    return "" if row is None else str(row[0])
 
 
 def address(library: Library, identifier: int) -> str:
@@ -691,7 +641,8 @@ def _follow_rules_of_guest(
 
 def _came_back(connection: apsw.Connection, article: int) -> bool:
     connection.execute(
-        f"UPDATE article SET deleted_at = NULL WHERE id = ? AND {_WENT_WITH_A_FEED}", (article,)
+        f"UPDATE article SET deleted_at = NULL WHERE id = ? AND {leaving.WENT_WITH_A_FEED}",
+        (article,),
     )
     return connection.changes() > 0
 

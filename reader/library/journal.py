@@ -10,12 +10,12 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import apsw
 
-from reader.library import search
+from reader.library import leaving, search
 from reader.library.connection import Library, writing
 from reader.library.moments import moment, now_microseconds
 from reader.model.changes import LibraryChanges
@@ -195,7 +195,7 @@ def _go(library: Library, which: str, *, back: bool) -> tuple[Step, LibraryChang
             _apply(connection, change, back=back)
         _make_good(connection, changes)
         connection.execute("UPDATE step SET undone = ? WHERE id = ?", (back, found.id))
-        return found, _library_changes(connection, changes)
+        return replace(found, is_undone=back), _library_changes(connection, changes)
 
 
 # -- Recording -------------------------------------------------------------------------------
@@ -312,12 +312,20 @@ def _apply(connection: apsw.Connection, change: Change, *, back: bool) -> None:
                 f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {same} AND {column} IS ?",
                 ((new, *key, was) for key, new, was in zip(keys, wanted, found, strict=True)),
             )
-        case _Came(table, ids):
+        case _Came(table, ids) if back:
             column = _PUT_AWAY[table]
-            now = now_microseconds() if back else None
+            now = now_microseconds()
             connection.executemany(
-                f"UPDATE {table} SET {column} = ? WHERE id = ? AND ({column} IS NULL) = ?",
-                ((now, each, back) for each in ids),
+                f"UPDATE {table} SET {column} = ? WHERE id = ? AND {column} IS NULL",
+                ((now, each) for each in ids),
+            )
+            if table == "feed":
+                leaving.put_away_in(connection, now)
+        case _Came(table, ids):
+            for each in ids if table == "feed" else ():
+                leaving.bring_back_in(connection, _number(each))
+            connection.executemany(
+                f"UPDATE {table} SET {_PUT_AWAY[table]} = NULL WHERE id = ?", ((i,) for i in ids)
             )
         case _Rows(table, came, rows) if came is back:
             for row in rows:
@@ -379,9 +387,17 @@ def _library_changes(connection: apsw.Connection, changes: Sequence[Change]) -> 
         if change.column in {"deleted_at", "archived_at"}
         for key in change.keys
     }
-    moved.update(
-        _number(each) for change in changes if isinstance(change, _Came) for each in change.ids
-    )
+    for change in changes:
+        match change:
+            case _Came("article", ids):
+                moved.update(map(_number, ids))
+            case _Came("feed", ids):
+                found = connection.execute(
+                    "SELECT article_id FROM entry WHERE article_id IS NOT NULL "
+                    "AND feed_id IN (SELECT value FROM json_each(?))",
+                    (json.dumps(ids),),
+                )
+                moved.update(int(row[0]) for row in found)
     rows = connection.execute(
         "SELECT id FROM article WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(moved)),),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reader.errors import ArticleNotFoundError
 from reader.library import articles
 from reader.library.connection import Library, writing
-from reader.library.versions import Before, set_site_repair_in, state_before
+from reader.library.versions import set_site_repair_in
 from reader.model.article import Draft, Origin, PageBytes, Picture, Source, SourceKind
 from reader.model.changes import LibraryChanges
 from reader.model.picture import PictureKind
@@ -96,8 +96,8 @@ def keep_repair(
     *,
     host: str = "",
     for_site: Repair | None = None,
-) -> tuple[LibraryChanges, Before]:
-    """Make an article what ``draft`` says and remember the repair; return how it was before.
+) -> LibraryChanges:
+    """Make an article what ``draft`` says and remember the repair.
 
     A body that is another than the present one becomes a new version from ``source``. With ``host``, ``for_site``
     is done to every page of that site from now on.
@@ -107,16 +107,21 @@ def keep_repair(
         LibraryError: nothing was changed; the sentence says why.
     """
     with writing(library) as connection:
-        before = state_before(connection, identifier, host)
-        shown = (before.columns["content_id"],)
+        row = connection.execute(
+            "SELECT content_id, identity FROM article WHERE id = ? AND deleted_at IS NULL",
+            (identifier,),
+        ).fetchone()
+        if row is None:
+            raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
+        shown, identity = row[:1], row[1]
         if connection.execute("SELECT html FROM content WHERE id = ?", shown).get != draft.html:
             data = connection.execute("SELECT original FROM content WHERE id = ?", shown).get
             articles.add_content(connection, identifier, draft, zlib.decompress(data), source)
         articles.update(connection, identifier, draft)
         connection.execute(
             "UPDATE article SET repair = ?, identity = ? WHERE id = ?",
-            (to_json(changed), before.columns["identity"], identifier),
+            (to_json(changed), identity, identifier),
         )
         if host:
             set_site_repair_in(connection, host, to_json(for_site or Repair()))
-        return LibraryChanges(changed=(identifier,)), before
+        return LibraryChanges(changed=(identifier,))

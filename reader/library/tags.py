@@ -24,11 +24,6 @@ def all_tags(library: Library) -> list[Tag]:
     return sorted(found, key=lambda tag: fold(tag.name))
 
 
-def is_any_tag(library: Library) -> bool:
-    """Return whether there is any tag."""
-    return library.read_one("SELECT 1 FROM article_tag LIMIT 1") is not None
-
-
 def tags_of(library: Library, ids: Iterable[int]) -> dict[str, int]:
     """Return the tags on these articles, and on how many of them each stands."""
     rows = library.read(

@@ -19,6 +19,7 @@ def article_fields(article: Article) -> dict[str, Any]:
         "bookmarked": article.is_bookmarked,
         "archived": article.archived_at is not None,
         "own_tags": list(article.own_tags),
+        "note": article.note,
         "also_in": list(article.also_in),
         "source": {
             "kind": article.source.kind.value,

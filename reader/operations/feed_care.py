@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from reader.library import Library, feed_health, feeds, retention
+from reader.library import Library, feed_health, feeds, journal, retention
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Excerpts, Keeping, feed_settings
 from reader.model.feed_health import FeedHealth
+from reader.model.step import StepKind
 
 
 def health(library: Library) -> list[FeedHealth]:
@@ -32,13 +33,17 @@ def usual_keeping(library: Library) -> Keeping:
     return retention.usual_keeping(library)
 
 
-def set_usual_keeping(library: Library, keeping: Keeping) -> None:
-    """Set how long articles are kept of feeds that have no wish of their own.
+def keep_for(library: Library, keeping: Keeping) -> LibraryChanges:
+    """Set how long articles of feeds without a wish of their own are kept, and let go what is over.
+
+    Both are one step that can be taken back; returns what went into the trash.
 
     Raises:
-        LibraryError: nothing was set; the sentence says why.
+        LibraryError: nothing was changed; the sentence says why.
     """
-    retention.set_usual_keeping(library, keeping)
+    with journal.step(library, StepKind.KEEPING):
+        retention.set_usual_keeping(library, keeping)
+        return retention.drop_old(library)
 
 
 def drop_old(library: Library) -> LibraryChanges:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from reader.library import Library, rules, tags
+from reader.library import Library, articles, journal, rules, tags
+from reader.library.articles import State
 from reader.model.changes import LibraryChanges
 from reader.model.rule import Rule, RuleAction
-from reader.operations import organize
+from reader.model.step import StepKind
 
 # A rule is tried on no more than these; each is read through.
 NEWEST = 5_000
-
-Back = Callable[[], LibraryChanges]
 
 
 def all_rules(library: Library) -> list[Rule]:
@@ -18,22 +17,32 @@ def all_rules(library: Library) -> list[Rule]:
     return rules.rules(library)
 
 
-def put_rule(library: Library, rule: Rule) -> int:
-    """Keep a rule, new or changed, and return its id; it is followed from the next refresh on.
+def put_rule(library: Library, rule: Rule, here: Sequence[int] = ()) -> tuple[int, LibraryChanges]:
+    """Keep a rule, new or changed; it is followed from the next refresh on.
+
+    Args:
+        library: where it is kept.
+        rule: what is kept, in the place of the one with its id if there is one.
+        here: articles that it is done to at once.
+
+    Returns:
+        its id, and what was changed of the articles.
 
     Raises:
-        LibraryError: nothing was kept; the sentence says why.
+        LibraryError: nothing was kept or changed; the sentence says why.
     """
-    return rules.put_rule(library, rule)
+    with journal.step(library, StepKind.RULE, ", ".join(rule.words)):
+        return rules.put_rule(library, rule), _do_rule(library, rule, here)
 
 
-def remove_rule(library: Library, identifier: int) -> None:
+def remove_rule(library: Library, rule: Rule) -> None:
     """Follow a rule no more; what it has done stays.
 
     Raises:
         LibraryError: nothing was removed; the sentence says why.
     """
-    rules.remove_rule(library, identifier)
+    with journal.step(library, StepKind.REMOVE_RULE, ", ".join(rule.words)):
+        rules.remove_rule(library, rule.id)
 
 
 def try_rule(
@@ -52,22 +61,13 @@ def try_rule(
     return found
 
 
-def do_rule(library: Library, rule: Rule, ids: Sequence[int]) -> tuple[LibraryChanges, Back]:
-    """Do what a rule says to articles that are here; return what changed and what takes it back.
-
-    Raises:
-        LibraryError: nothing was changed; the sentence says why.
-    """
+def _do_rule(library: Library, rule: Rule, ids: Sequence[int]) -> LibraryChanges:
     match rule.action:
         case RuleAction.HIDE:
-            done = organize.delete(library, ids)
-            return done, lambda: organize.undelete(library, done.removed)
+            return articles.set_state(library, ids, State.DELETED, on=True)
         case RuleAction.READ:
-            done = organize.mark_read(library, ids)
-            return done, lambda: organize.mark_unread(library, done.changed)
+            return articles.set_state(library, ids, State.READ, on=True)
         case RuleAction.BOOKMARK:
-            done = organize.bookmark(library, ids)
-            return done, lambda: organize.unbookmark(library, done.changed)
+            return articles.set_state(library, ids, State.BOOKMARKED, on=True)
         case RuleAction.TAG:
-            done = tags.add_tag(library, ids, rule.tag)
-            return done, lambda: tags.remove_tag(library, done.changed, rule.tag)
+            return tags.add_tag(library, ids, rule.tag)

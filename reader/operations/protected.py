@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import InputRefusedError, LibraryError, SenjaError
-from reader.library import Library, feeds, open_library
+from reader.library import Library, feeds, journal, open_library
 from reader.library.feeds import Known
 from reader.model.access import PASSWORD, Access
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Subscription
+from reader.model.step import StepKind
 from reader.operations import passwords
 from reader.operations.passwords import KeyringError
 
@@ -152,12 +153,16 @@ def subscribe(library: Library, wanted: Subscription, *, typed: bool) -> int:
     Raises:
         SenjaError: it is not followed, and nothing is kept; the sentence says why.
     """
+    words = wanted.title or wanted.url
     if wanted.access is None:
-        return feeds.subscribe(library, wanted, typed=typed)
+        with journal.step(library, StepKind.FOLLOW, words):
+            return feeds.subscribe(library, wanted, typed=typed)
+    # The library is not locked while a person unlocks the keyring.
     passwords.keep(wanted.url, wanted.access)
     try:
-        identifier = feeds.subscribe(library, wanted, typed=typed)
-        feeds.set_access(library, identifier, wanted.access.kind)
+        with journal.step(library, StepKind.FOLLOW, words):
+            identifier = feeds.subscribe(library, wanted, typed=typed)
+            feeds.set_access(library, identifier, wanted.access.kind)
     except SenjaError:
         # No feed has it.
         _let_go(wanted.url)

@@ -1,16 +1,15 @@
-"""Repair how an article is read: look at it first, keep it then, and take it back.
+"""Repair how an article is read: look at it first, keep it then; it can be taken back.
 
 The reading itself is a job of the worker process.
 """
 
-from reader.library import Library, articles, repairs, versions
-from reader.library.versions import Before
+from reader.library import Library, articles, journal, repairs, versions
 from reader.markup.links import site_host
 from reader.model.article import Content, Version
 from reader.model.changes import LibraryChanges
 from reader.model.repair import Repair, Reread
+from reader.model.step import StepKind
 from reader.operations import rereading
-from reader.operations.rereading import Kept
 from reader.operations.worker import Worker, answer
 
 # With pictures that are to be asked for.
@@ -50,7 +49,7 @@ def keep(
     *,
     remember: bool = False,
     forget: bool = False,
-) -> Kept:
+) -> LibraryChanges:
     """Make an article what a repair has of it; what it was before stays as an earlier version.
 
     ``remember`` does the same, as far as it can be, to every page of the article's site from now
@@ -65,15 +64,6 @@ def keep(
     return answer(job)
 
 
-def take_back(library: Library, before: Before) -> LibraryChanges:
-    """Make an article what it was before a repair, or before another version was shown.
-
-    Raises:
-        SenjaError: nothing was changed; the sentence says why.
-    """
-    return versions.put_back(library, before)
-
-
 def all_versions(library: Library, identifier: int) -> list[Version]:
     """Return every version of an article that is kept, the last stored first.
 
@@ -83,13 +73,15 @@ def all_versions(library: Library, identifier: int) -> list[Version]:
     return versions.versions(library, identifier)
 
 
-def show_version(library: Library, identifier: int, version: int) -> Kept:
+def show_version(library: Library, identifier: int, version: int) -> LibraryChanges:
     """Show another version of an article; the one that was shown stays.
 
     Raises:
         SenjaError: nothing was changed; the sentence says why.
     """
-    return Kept(*versions.show_version(library, identifier, version))
+    words = articles.title_of(library, [identifier])
+    with journal.step(library, StepKind.VERSION, words, article=identifier):
+        return versions.show_version(library, identifier, version)
 
 
 def version_content(library: Library, identifier: int, version: int) -> Content:

@@ -10,23 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.errors import InputRefusedError
-from reader.library import Library, articles, contacts, open_library, repairs
+from reader.library import Library, articles, contacts, journal, open_library, repairs
 from reader.library.repairs import Original
-from reader.library.versions import Before
 from reader.markup.links import site_host
 from reader.model.article import Draft, Picture, SourceKind
 from reader.model.changes import LibraryChanges
 from reader.model.contact import Contact
 from reader.model.repair import Block, Repair, Reread, edited
+from reader.model.step import StepKind
 from reader.operations.fetching import PictureFetcher, later_pictures
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What keeping a repair came to: what changed, and how it was before."""
-
-    changes: LibraryChanges
-    before: Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +103,9 @@ def look(library_path: Path, identifier: int, own: Repair, for_site: Repair | No
         return Reread(replace(draft, pictures=(), origin=None), blocks, reader.host)
 
 
-def keep(library_path: Path, identifier: int, own: Repair, remember: bool, forget: bool) -> Kept:
+def keep(
+    library_path: Path, identifier: int, own: Repair, remember: bool, forget: bool
+) -> LibraryChanges:
     """Make an article what a repair has of it, and ask for pictures that it did not have before.
 
     ``remember`` does to every page of its site what can be; ``forget`` does nothing to them from
@@ -141,16 +135,16 @@ def keep(library_path: Path, identifier: int, own: Repair, remember: bool, forge
         # What is said of how it was had ("an archive's copy") is still so.
         notice = draft.notice or articles.article(library, identifier).notice
         draft = replace(edited(draft, own), origin=reader.original.origin, notice=notice)
-        changes, before = repairs.keep_repair(
-            library,
-            identifier,
-            draft,
-            own,
-            reader.original.source,
-            host=reader.host if is_changed else "",
-            for_site=site,
-        )
-        return Kept(changes, before)
+        with journal.step(library, StepKind.REPAIR, draft.title, article=identifier):
+            return repairs.keep_repair(
+                library,
+                identifier,
+                draft,
+                own,
+                reader.original.source,
+                host=reader.host if is_changed else "",
+                for_site=site,
+            )
 
 
 def _reader(library: Library, identifier: int) -> _Reader:

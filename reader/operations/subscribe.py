@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from reader.errors import InputRefusedError, SenjaError
-from reader.library import Library, feeds
+from reader.library import Library, feeds, journal
 from reader.library.feeds import Unsubscribed
 from reader.markup.addresses import without_login
 from reader.model.access import Access
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Feed, FeedSettings, FoundFeed, Subscription
+from reader.model.step import StepKind
 from reader.operations import protected, refreshing
 from reader.operations.passwords import KeyringError
 from reader.operations.protected import Followed
@@ -107,7 +108,9 @@ def subscribe_all(
     """
     bare = [_bare(each) for each in wanted]
     if not any(each.access for each in bare):
-        return Followed(tuple(feeds.subscribe(library, each, typed=typed) for each in bare))
+        words = (bare[0].title or bare[0].url) if len(bare) == 1 else ""
+        with journal.step(library, StepKind.FOLLOW, words):
+            return Followed(tuple(feeds.subscribe(library, each, typed=typed) for each in bare))
     return _of_keyring(worker, protected.subscribe_all, library.path, bare, typed)
 
 
@@ -165,16 +168,8 @@ def unsubscribe(library: Library, ids: Sequence[int], *, keep_all: bool = False)
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
-    return feeds.unsubscribe(library, ids, keep_all=keep_all)
-
-
-def resubscribe(library: Library, ids: Sequence[int]) -> Unsubscribed:
-    """Follow feeds again, as they were; what went into the trash with them comes back.
-
-    Raises:
-        LibraryError: nothing was changed; the sentence says why.
-    """
-    return feeds.resubscribe(library, ids)
+    with journal.step(library, StepKind.UNSUBSCRIBE, feeds.title_of(library, ids)):
+        return feeds.unsubscribe(library, ids, keep_all=keep_all)
 
 
 def change_feed(library: Library, identifier: int, wanted: FeedSettings) -> None:
@@ -185,7 +180,8 @@ def change_feed(library: Library, identifier: int, wanted: FeedSettings) -> None
     """
     name = None if wanted.title is None else " ".join(wanted.title.split())
     url = without_login(wanted.url.strip())[0]
-    feeds.change(library, identifier, replace(wanted, title=name, url=url))
+    with journal.step(library, StepKind.FEED, feeds.title_of(library, [identifier])):
+        feeds.change(library, identifier, replace(wanted, title=name, url=url))
 
 
 def refresh(

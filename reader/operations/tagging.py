@@ -79,11 +79,12 @@ def delete_tag(library: Library, name: str) -> LibraryChanges:
         return tags.delete_tag(library, name)
 
 
-def color_tag(library: Library, name: str, color: TagColor) -> None:
-    """Give a tag a colour, or none.
+def color_tag(library: Library, name: str, color: TagColor) -> LibraryChanges:
+    """Give a tag a colour, or none; no article is another by it.
 
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
     with journal.step(library, StepKind.COLOR_TAG, name):
         tags.color_tag(library, name, color)
+        return LibraryChanges()

@@ -36,6 +36,7 @@ ENGLISH = PageWords(
     next_page_link="Open it in the browser",
     left_out="Left out of the text: {} lines",
     missing="The file this came from is gone; the article is kept here.",
+    own_note="My note",
 )
 
 # Short enough for every file system with an ending and "-pictures" behind it; eCryptfs allows 143.

@@ -65,6 +65,7 @@ class PageWords:
     next_page_link: str
     left_out: str
     missing: str
+    own_note: str
     script: ScriptWords | None = None  # those that only a page with our script has
 
 
@@ -110,6 +111,7 @@ def render_page(
         meta=_meta(article, words, when),
         description=_paragraph("lede", _lede(article, content)),
         notice=_paragraph("notice", _notice(article, words)),
+        own_note=_own_note(article, words),
         body=_body(content, article.language, look, state.treatments),
         foot=_foot(article, content, related, words),
     )
@@ -191,6 +193,17 @@ def _lede(article: Article, content: Content) -> str:
 def _notice(article: Article, words: PageWords) -> str:
     missing = words.missing if article.missing else ""
     return " ".join(part for part in (article.notice, missing) if part)
+
+
+def _own_note(article: Article, words: PageWords) -> str:
+    """Return what a person wrote on the article, under a line that says whose it is."""
+    if not article.note:
+        return ""
+    lines = [f"<p dir=auto>{html.escape(line)}</p>" for line in article.note.splitlines() if line]
+    return (
+        f'<section class="own-note"><h2>{html.escape(words.own_note)}</h2>'
+        f"{''.join(lines)}</section>\n"
+    )
 
 
 def _foot(article: Article, content: Content, related: RelatedReading, words: PageWords) -> str:

@@ -60,6 +60,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("print_article", "file", QT_TRANSLATE_NOOP("actions", "P&rint…"), ("Ctrl+Shift+P",)),
     ActionSpec("quit", "file", QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",)),
     ActionSpec("undo", "edit", QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",)),
+    ActionSpec("redo", "edit", QT_TRANSLATE_NOOP("actions", "R&edo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec("paste", "edit", QT_TRANSLATE_NOOP("actions", "&Paste as Article"), ("Ctrl+V",)),
     ActionSpec("copy", "edit", QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",), "copy"),
     ActionSpec(
@@ -236,6 +237,22 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("toggle_read", "article", QT_TRANSLATE_NOOP("actions", "Mark as &Unread"), ("U",)),
     ActionSpec(
+        "toggle_archived",
+        "article",
+        QT_TRANSLATE_NOOP("actions", "Arch&ive"),
+        ("E",),
+        "archive",
+        checkable=True,
+    ),
+    ActionSpec("edit_tags", "article", QT_TRANSLATE_NOOP("actions", "&Tags…"), ("T",)),
+    ActionSpec("write_note", "article", QT_TRANSLATE_NOOP("actions", "&My Note…"), ("M",)),
+    ActionSpec(
+        "edit_details",
+        "article",
+        QT_TRANSLATE_NOOP("actions", "Edit Detail&s…"),
+        ("Ctrl+Shift+E",),
+    ),
+    ActionSpec(
         "mark_above_read",
         "article",
         QT_TRANSLATE_NOOP("actions", "Mark Ab&ove as Read"),
@@ -261,6 +278,10 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("repair_article", "article", QT_TRANSLATE_NOOP("actions", "R&epair…"), ("Ctrl+E",)),
     ActionSpec("show_versions", "article", QT_TRANSLATE_NOOP("actions", "&Versions…")),
     ActionSpec("delete_article", "article", QT_TRANSLATE_NOOP("actions", "&Delete"), ("Del",)),
+    ActionSpec(
+        "undelete_article", "article", QT_TRANSLATE_NOOP("actions", "Take Out of the T&rash")
+    ),
+    ActionSpec("empty_trash", "article", QT_TRANSLATE_NOOP("actions", "Empt&y the Trash…")),
     ActionSpec(
         "subscribe", "feeds", QT_TRANSLATE_NOOP("actions", "&Follow a Feed…"), ("Ctrl+Shift+N",)
     ),
@@ -293,7 +314,7 @@ SPECS: tuple[ActionSpec, ...] = (
 # Before these actions a menu has a line.
 LINES = frozenset(
     "stay_offline save_copy look_after_feeds import_feeds quit paste look_up find_in_article toggle_color_scheme toggle_look turn_pages "
-    "toggle_contents toggle_bookmark fetch_again about".split()
+    "toggle_contents toggle_bookmark toggle_archived mark_above_read fetch_again delete_article about".split()
 )
 
 

@@ -36,7 +36,8 @@ from reader.markup.search_query import parse_search
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
 from reader.model.place import Place, Shelf, place_of, place_text, query_at, read_place
-from reader.model.query import ArticleQuery, ListFilter
+from reader.model.query import ArticleQuery, ListFilter, Where
+from reader.model.step import Step, StepKind
 from reader.operations import organize
 from reader.operations.worker import Worker
 from reader.ui import actions
@@ -45,12 +46,14 @@ from reader.ui.appearance import Appearance, mixed
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.article_list.model import ArticleListModel, Role
 from reader.ui.copies import Copies
+from reader.ui.dragged import ARTICLES
 from reader.ui.feeds.following import Following
 from reader.ui.feeds.places import PlacesTree
 from reader.ui.focus_mode import Focus, FocusMode
 from reader.ui.indexing import Indexing
 from reader.ui.intake import Intake
 from reader.ui.jobs import Jobs
+from reader.ui.organizing import Organizing
 from reader.ui.page_settings import PageSettings
 from reader.ui.passages import Passages
 from reader.ui.picture_choice import PictureChoice
@@ -63,6 +66,7 @@ from reader.ui.receiving import PageDoor
 from reader.ui.repairs import Repairs
 from reader.ui.side_panel.panel import SidePanel
 from reader.ui.sidebar import Sidebar
+from reader.ui.steps import Steps
 from reader.ui.triage import Triage
 from reader.ui.visits import Visits
 from reader.ui.web_pages import WebPages
@@ -80,9 +84,29 @@ _ON_OPEN_ARTICLE = (
     "find_in_article find_next find_previous save_copy print_article copy_article focus_mode "
     "repair_article show_versions"
 ).split()
-_ON_LIST = (
-    "toggle_bookmark toggle_read mark_above_read mark_below_read fetch_again delete_article"
+_ON_CHOSEN = (
+    "toggle_bookmark toggle_read toggle_archived edit_tags write_note edit_details delete_article"
 ).split()
+_ON_LIST = (
+    "toggle_bookmark toggle_read toggle_archived edit_tags write_note edit_details "
+    "mark_above_read mark_below_read fetch_again delete_article"
+).split()
+_ON_TRASH = "undelete_article empty_trash".split()
+# The filters of the whole library; they are remembered by themselves.
+_FILTERED = frozenset({Shelf.ALL, Shelf.UNREAD, Shelf.BOOKMARKS})
+# After these, taken back or done again, a place has other articles than before.
+_MOVED = frozenset(
+    {
+        StepKind.FOLLOW,
+        StepKind.UNSUBSCRIBE,
+        StepKind.FEED,
+        StepKind.ARRANGE,
+        StepKind.RENAME_TAG,
+        StepKind.DELETE_TAG,
+        StepKind.CHANGE_SEARCH,
+        StepKind.DELETE_SEARCH,
+    }
+)
 _FOLLOW_LIBRARY_MS = 500
 _SAVE_MS = 800
 # While articles are indexed, other processes' changes are followed every so many times only.
@@ -127,9 +151,8 @@ class MainWindow(QMainWindow):
         self.model = ArticleListModel(library, self)
         self._build()
         self.adding = Adding(library, self.intake, self.notice_bar, self)
-        self.commands = ArticleCommands(
-            library, self.notice_bar, self.actions_by_name["undo"], self
-        )
+        self.steps = Steps(library, jobs, self.notice_bar, self.actions_by_name, self)
+        self.commands = ArticleCommands(library, self.notice_bar, self.steps, self)
         self.web_pages = WebPages(
             library, self.intake, self.notice_bar, self.actions_by_name, self._chosen, self
         )
@@ -137,6 +160,7 @@ class MainWindow(QMainWindow):
         self.triage = Triage(
             self.list_view, preferences.preferences, self.commands, self.actions_by_name
         )
+        self.organizing = Organizing(library, self.commands, self.places, self._chosen, self)
         self.following = Following(library, jobs, self.places, self.notice_bar, self.commands, self)
         self.indexing = Indexing(library, jobs, lambda: self.following.is_refreshing, self)
         self._add_reading()
@@ -289,7 +313,8 @@ class MainWindow(QMainWindow):
             "open_folder": self.adding.open_folder,
             "stop_following": self.adding.stop_following,
             "quit": self._on_quit,
-            "undo": self.commands.undo,
+            "undo": self.steps.undo,
+            "redo": self.steps.redo,
             "paste": self.adding.paste,
             "save_page": self.adding.ask_for_addresses,
             "copy": self._on_copy,
@@ -308,7 +333,9 @@ class MainWindow(QMainWindow):
             "next_unread": self._on_next_unread,
             "toggle_bookmark": self._on_toggle_bookmark,
             "toggle_read": self._on_toggle_read,
+            "toggle_archived": self._on_toggle_archived,
             "delete_article": self._on_delete,
+            "undelete_article": self._on_undelete,
             "show_keys": self._on_show_keys,
             "about": self._on_about,
             **self.settings.slots(),
@@ -323,6 +350,7 @@ class MainWindow(QMainWindow):
             "look_after_feeds": self._on_look_after_feeds,
             "feed_rules": self._on_feed_rules,
             **self.triage.slots(),
+            **self.organizing.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -348,16 +376,18 @@ class MainWindow(QMainWindow):
         self.following.refreshed.connect(self._on_feeds_refreshed)
         self.indexing.indexed.connect(self._on_indexed)
         self.following.feeds_moved.connect(self._on_feeds_moved)
-        self.following.feeds_came_or_went.connect(self._show_places)
+        self.following.places_came_or_went.connect(self._show_places)
         self.following.pages_waiting.connect(self.intake.fetch_waiting)
         self.following.place_chosen.connect(self._on_place)
         self.following.mark_read_wanted.connect(self._on_mark_all_read)
+        self.following.other_menu_wanted.connect(self.organizing.open_place_menu)
         self.columns.splitterMoved.connect(self._on_splitter_moved)
         self.adding.open_requested.connect(self.open_article)
         self.adding.feeds_given.connect(self.following.import_file)
         self.commands.library_changed.connect(self._on_library_changed)
         self.commands.undeleted.connect(self._on_undeleted)
         self.commands.open_requested.connect(self.open_article)
+        self.commands.went.connect(self._on_step_went)
         self._appearance.changing.connect(self.pane.dress)
         self._appearance.changed.connect(self._on_appearance_changed)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
@@ -385,7 +415,7 @@ class MainWindow(QMainWindow):
         self._show_aside()
         place = read_place(known.place)
         self._show_query(ArticleQuery(known.filter))
-        if self.following.has_feeds and (not place.is_shelf or place.shelf is Shelf.TODAY):
+        if self.following.has_places and (not place.is_shelf or place.shelf not in _FILTERED):
             self._filter_inside = known.filter
             # Gone meanwhile, it leaves what is shown.
             self.places.choose(place)
@@ -412,12 +442,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_places(self) -> None:
-        """Show the feeds beside the list if there are any and they are wanted there."""
+        """Show the places beside the list if there are any and they are wanted there."""
         wanted = self._file.preferences.places_visible
         self.actions_by_name["toggle_places"].setChecked(wanted)
         if self.focus_mode.level is Focus.OFF:
-            self.places.setVisible(wanted and self.following.has_feeds)
-        if self.model.query.today and not self.following.has_feeds:
+            # From archive and trash nothing else leads back.
+            is_away = self.model.query.where is not Where.LIBRARY
+            self.places.setVisible((wanted and self.following.has_places) or is_away)
+        if self.model.query.today and not self.following.has_places:
             # Without the places nothing else leads out of it.
             self._show_query(replace(self.model.query, today=False))
         with QSignalBlocker(self.places):
@@ -439,6 +471,8 @@ class MainWindow(QMainWindow):
             self.list_view.choose(self.pane.article_id)
         with QSignalBlocker(self.places):
             self.places.choose(place_of(query))
+        if self.places.isHidden() and query.where is not Where.LIBRARY:
+            self._show_places()
         known, place = self._file.preferences, place_text(place_of(query))
         if (known.filter, known.place) != (query.filter, place):
             known.filter, known.place = query.filter, place
@@ -447,8 +481,15 @@ class MainWindow(QMainWindow):
     def _empty_words(self, query: ArticleQuery) -> str:
         if query.words:
             return self._nothing_found()
-        if query.today and query.filter is ListFilter.ALL:
-            return self.tr("Nothing came today.")
+        if query.where is Where.TRASH:
+            return self.tr("The trash is empty.")
+        if query.filter is ListFilter.ALL:
+            if query.where is Where.ARCHIVE:
+                return self.tr("Nothing is archived.\nE archives the open article.")
+            if query.today:
+                return self.tr("Nothing came today.")
+            if query.tag:
+                return self.tr("No article has this tag.")
         return {
             ListFilter.ALL: self.tr("No articles yet.\nDrop files here, or paste a text."),
             ListFilter.UNREAD: self.tr("Everything is read."),
@@ -470,8 +511,13 @@ class MainWindow(QMainWindow):
         if index.isValid():
             article = index.data(Role.ARTICLE)
             return article if isinstance(article, Article) else None
-        found = organize.find(self._library, [self.pane.article_id])
+        found = organize.find(self._library, [self.pane.article_id], in_trash=self._is_in_trash)
         return found[0] if found else None
+
+    @property
+    def _is_in_trash(self) -> bool:
+        """Whether the list shows the trash."""
+        return self.model.query.where is Where.TRASH
 
     def _chosen(self) -> list[int]:
         """Return the ids that an action is meant for: those chosen, else the open one."""
@@ -485,7 +531,8 @@ class MainWindow(QMainWindow):
         chosen = self._chosen()
         if not chosen or self.pane.article_id in chosen:
             return self._open()
-        return next(iter(organize.find(self._library, chosen[:1])), None)
+        found = organize.find(self._library, chosen[:1], in_trash=self._is_in_trash)
+        return next(iter(found), None)
 
     @Slot()
     def _show_states(self) -> None:
@@ -493,12 +540,17 @@ class MainWindow(QMainWindow):
         opened = self._open()
         article = self._meant()
         named = self.actions_by_name
-        for name in ("toggle_bookmark", "toggle_read", "delete_article"):
-            named[name].setEnabled(article is not None)
+        is_there = article is not None and article.deleted_at is None
+        for name in _ON_CHOSEN:
+            named[name].setEnabled(is_there)
+        named["undelete_article"].setEnabled(article is not None and not is_there)
+        named["toggle_archived"].setChecked(article is not None and article.is_archived)
         for name in ("fetch_again", "fetch_archived"):
-            named[name].setEnabled(article is not None and is_address(article.url))
+            named[name].setEnabled(is_there and article is not None and is_address(article.url))
         for name in _ON_OPEN_ARTICLE:
             named[name].setEnabled(opened is not None)
+        for name in ("repair_article", "show_versions"):
+            named[name].setEnabled(opened is not None and opened.deleted_at is None)
         if opened is None:
             self.find_bar.hide()
         bookmarked = article is not None and article.is_bookmarked
@@ -520,8 +572,9 @@ class MainWindow(QMainWindow):
             return
         self.pane.open_article(identifier)
         article = self._open()
-        if article is not None and not article.is_read and not self._library.read_only:
-            self.commands.mark_read([identifier])
+        is_new = article is not None and not article.is_read and article.deleted_at is None
+        if is_new and not self._library.read_only:
+            self.commands.note_opened(identifier)
         self._file.preferences.last_article = identifier
         self._save_timer.start()
         self._show_states()
@@ -540,6 +593,7 @@ class MainWindow(QMainWindow):
         """Let the list follow the library, and the page, the buttons and the counts after it."""
         self.following.follow_library()
         self.indexing.follow()
+        self.steps.show()
         before = self.model.ids()
         change_list()
         if self.pane.article_id and self._open() is None:
@@ -630,7 +684,9 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        # Our own articles are here already.
+        is_ours = event.mimeData().hasFormat(ARTICLES)
+        if not is_ours and (event.mimeData().hasUrls() or event.mimeData().hasText()):
             event.acceptProposedAction()
 
     @override
@@ -673,8 +729,23 @@ class MainWindow(QMainWindow):
         self.triage.keep_unread(self._chosen())
         self.commands.toggle_read(self._chosen(), self._meant())
 
+    def _on_toggle_archived(self) -> None:
+        self.commands.toggle_archived(self._chosen(), self._meant(), self.pane.article_id)
+        self._show_states()
+
     def _on_delete(self) -> None:
         self.commands.delete(self._chosen(), self._meant(), self.pane.article_id)
+
+    def _on_undelete(self) -> None:
+        self.commands.undelete(self._chosen(), self._meant())
+
+    @Slot(Step)
+    def _on_step_went(self, step: Step) -> None:
+        """Show feeds and tags as they are after a step was taken back or done again."""
+        if step.kind in _MOVED:
+            self.following.show_changed()
+        else:
+            self.following.follow_library()
 
     @Slot(QPoint)
     def _on_list_menu(self, at: QPoint) -> None:
@@ -683,12 +754,15 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setObjectName("list_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in _ON_LIST:
+        for name in _ON_TRASH if self._is_in_trash else _ON_LIST:
             menu.addAction(self.actions_by_name[name])
         menu.popup(self.list_view.viewport().mapToGlobal(at))
 
     @Slot(int, ReadingPosition)
     def _on_position_noted(self, identifier: int, place: ReadingPosition) -> None:
+        self.steps.when_free(partial(self._note_position, identifier, place))
+
+    def _note_position(self, identifier: int, place: ReadingPosition) -> None:
         try:
             organize.note_position(self._library, identifier, place)
         except SenjaError as error:

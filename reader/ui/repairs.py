@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from reader.errors import SenjaError
 from reader.library import Library, open_library
 from reader.model.article import Article, Content
+from reader.model.changes import LibraryChanges
 from reader.operations import organize
 from reader.operations.worker import Worker
 from reader.ui.appearance import Appearance
@@ -24,7 +25,6 @@ from reader.ui.reading_pane.pane import ReadingPane
 
 if TYPE_CHECKING:
     from reader.model.repair import Repair, Reread
-    from reader.operations.rereading import Kept
     from reader.ui.reading_pane.preview import PagePreview
     from reader.ui.repair.dialog import RepairDialog
     from reader.ui.repair.versions import VersionsDialog
@@ -124,12 +124,12 @@ class Repairs(QObject):
         from reader.operations import repair
 
         try:
-            kept = repair.show_version(self._library, identifier, version)
+            changes = repair.show_version(self._library, identifier, version)
         except SenjaError as error:
             dialog.show_refused(str(error))
             return
         dialog.accept()
-        self.tell(kept, self.tr("Show a Version"), self.tr("Another version is shown."))
+        self._commands.note(changes, self.tr("Another version is shown."))
 
     def _article(self) -> Article | None:
         found = organize.find(self._library, [self._pane.article_id])
@@ -169,7 +169,7 @@ class Repairs(QObject):
         """Keep a repair."""
         from reader.operations import repair
 
-        def job(_report: Report) -> "Kept":
+        def job(_report: Report) -> LibraryChanges:
             return repair.keep(
                 self._worker, self._library, identifier, own, remember=remember, forget=forget
             )
@@ -183,21 +183,10 @@ class Repairs(QObject):
             failed=partial(self._refuse, dialog),
         )
 
-    def _on_kept(self, dialog: "RepairDialog", kept: "Kept") -> None:
+    def _on_kept(self, dialog: "RepairDialog", changes: LibraryChanges) -> None:
         if isValid(dialog):  # type: ignore[no-untyped-call] # shiboken leaves it so
             dialog.accept()
-        self.tell(kept, self.tr("Repair"), self.tr("The article was repaired."))
-
-    def tell(self, kept: "Kept", label: str, sentence: str) -> None:
-        """Let the window follow a change of an article's reading, which can be taken back."""
-        from reader.operations import repair
-
-        self._commands.note(
-            kept.changes,
-            label,
-            sentence,
-            lambda: repair.take_back(self._library, kept.before),
-        )
+        self._commands.note(changes, self.tr("The article was repaired."))
 
     def _refuse(self, dialog: "RepairDialog | VersionsDialog", error: Exception) -> None:
         if not isinstance(error, SenjaError):

@@ -48,6 +48,7 @@ _PAGE_WORDS = PageWords(
     next_page_link="Open it in the browser",
     left_out="Left out of the text: {} lines",
     missing="The file this came from is gone; the article is kept here.",
+    own_note="My note",
     script=ScriptWords(*(field.name for field in fields(ScriptWords))),
 )
 

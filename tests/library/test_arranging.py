@@ -1,8 +1,9 @@
 """Feeds and folders put into places of their own, in a real library."""
 
-from reader.library import Library, arranging, feeds, rules
+from reader.library import Library, arranging, feeds, journal, rules
 from reader.model.feed import FeedSettings, Subscription
 from reader.model.rule import Rule, RuleAction, RulePart
+from reader.model.step import StepKind
 
 
 def follow(library: Library, *places: tuple[str, str]) -> list[int]:
@@ -56,23 +57,22 @@ def test_a_folder_is_named_anew_and_joins_another_of_that_name(library: Library)
 def test_everything_is_put_back_and_what_came_since_stays(library: Library) -> None:
     a, b = follow(library, ("a", "News"), ("b", ""))
     arranging.arrange(library, "", [b, "News"])
-    before = arranging.arrangement(library)
-    arranging.rename_folder(library, "News", "World")
-    arranging.arrange(library, "World", [b, a])
-    after = arranging.arrangement(library)
+    before = library.read("SELECT * FROM feed_folder")
+    with journal.step(library, StepKind.ARRANGE):
+        arranging.rename_folder(library, "News", "World")
+        arranging.arrange(library, "World", [b, a])
     follow(library, ("c", "Later"))
-    arranging.put_back(library, before, after)
+    journal.undo(library)
     assert standing(library) == {"a": ("News", 0), "b": ("", 1), "c": ("Later", 0)}
-    assert arranging.arrangement(library).folders == before.folders
+    assert library.read("SELECT * FROM feed_folder") == before
 
 
 def test_what_was_moved_again_meanwhile_stays_where_it_is(library: Library) -> None:
     a, b, _c = follow(library, ("a", ""), ("b", ""), ("c", "News"))
-    before = arranging.arrangement(library)
-    arranging.arrange(library, "News", [a])
-    after = arranging.arrangement(library)
+    with journal.step(library, StepKind.ARRANGE):
+        arranging.arrange(library, "News", [a])
     feeds.change(library, b, FeedSettings(folder="News"))
-    arranging.put_back(library, before, after)
+    journal.undo(library)
     assert standing(library) == {"a": ("", 0), "b": ("News", 0), "c": ("News", 0)}
 
 

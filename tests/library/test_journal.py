@@ -103,9 +103,14 @@ def test_a_new_step_ends_what_could_be_done_again(
 
 def test_nothing_of_a_step_that_fails_stays(library: Library, three: tuple[int, int, int]) -> None:
     before = states(library)
-    with pytest.raises(LibraryError), journal.step(library, StepKind.READ):
-        articles.set_state(library, three, State.READ, on=True)
-        raise LibraryError("no")
+
+    def fail() -> None:
+        with journal.step(library, StepKind.READ):
+            articles.set_state(library, three, State.READ, on=True)
+            raise LibraryError("no")
+
+    with pytest.raises(LibraryError):
+        fail()
     assert states(library) == before
     assert journal.last_done(library) is None
     # The library can be written to as before.

@@ -8,7 +8,7 @@ from reader.model.changes import LibraryChanges
 from reader.model.feed import Subscription
 from reader.model.query import ArticleQuery, ListFilter
 from reader.model.rule import Rule, RuleAction, RulePart, split_words
-from reader.operations import feed_rules, organize
+from reader.operations import feed_rules, history, organize
 from tests.conftest import make_draft
 
 FEED = "https://example.org/feed"
@@ -110,11 +110,13 @@ def test_what_a_rule_does_to_what_is_here_can_be_taken_back(
         )
 
     before = state()
-    changes, back = feed_rules.do_rule(library, rule, feed_rules.try_rule(library, rule))
+    _number, changes = feed_rules.put_rule(library, rule, feed_rules.try_rule(library, rule))
     assert changes
     assert state() != before
-    back()
+    assert rules.rules(library)
+    history.undo(library)
     assert state() == before
+    assert rules.rules(library) == []
 
 
 def test_a_rule_is_changed_and_removed(library: Library) -> None:

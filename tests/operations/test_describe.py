@@ -60,6 +60,7 @@ def test_an_article_has_these_fields_and_no_others() -> None:
         "bookmarked": False,
         "archived": False,
         "own_tags": [],
+        "note": "",
         "also_in": [],
         "tags": ["one"],
         "related": [

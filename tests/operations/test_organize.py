@@ -1,6 +1,6 @@
 """States and places, given by the operations that window and command line share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -12,7 +12,7 @@ from reader.model.picture import DarkTreatment, PictureKind
 from reader.operations import organize
 from tests.conftest import make_draft, opened, rows
 
-Verb = Callable[[Library, Iterable[int]], LibraryChanges]
+Verb = Callable[[Library, Sequence[int]], LibraryChanges]
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_state_is_given_taken_and_answered_with_what_changed(
     assert do(two, [1, 99]) == LibraryChanges(changed=(1,))
     assert do(two, [1]) == LibraryChanges()
     assert [getattr(articles.article(two, number), state) for number in (1, 2)] == [True, False]
-    assert undo(two, iter([1, 2])) == LibraryChanges(changed=(1,))
+    assert undo(two, [1, 2]) == LibraryChanges(changed=(1,))
     assert not getattr(articles.article(two, 1), state)
     assert do(two, []) == LibraryChanges()
 

@@ -11,7 +11,7 @@ from reader.library import Library, articles, contacts, feeds
 from reader.model.access import Access
 from reader.model.feed import Subscription
 from reader.model.query import ArticleQuery
-from reader.operations import subscribe
+from reader.operations import history, subscribe
 from reader.operations.pages import save_addresses
 from reader.operations.protected import AccessWantedError
 from reader.operations.refreshing import Refreshed
@@ -227,12 +227,12 @@ def test_unsubscribing_keeps_the_password_and_forgetting_does_not(
     number = follow(library, url)
     subscribe.unsubscribe(library, [number])
     assert url in keyed.kept
-    subscribe.resubscribe(library, [number])
+    history.undo(library)
     assert refresh(keyed, library, number)[0].problem == ""
     subscribe.unsubscribe(library, [number])
     subscribe.forget_access(keyed.worker, library, number)
     assert keyed.kept == {}
-    subscribe.resubscribe(library, [number])
+    history.undo(library)
     assert feeds.feed(library, number).access == ""
     assert "wants a name and password" in refresh(keyed, library, number)[0].problem
 

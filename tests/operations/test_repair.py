@@ -10,7 +10,7 @@ from reader.library.connection import writing
 from reader.markup.sanitize import MEDIA
 from reader.model.query import ArticleQuery
 from reader.model.repair import Block, BlockKind, Reading, Repair
-from reader.operations import repair
+from reader.operations import history, repair
 from reader.operations.pages import refetch, save_addresses
 from reader.operations.save import save_clipped, save_paths, save_text
 from reader.operations.worker import Worker
@@ -76,8 +76,8 @@ def test_what_is_hidden_goes_and_what_is_shown_comes_and_both_can_be_taken_back(
     assert seen.draft.text.endswith("© The Evening")
     # Looking keeps nothing.
     assert articles.content(library, identifier) == before
-    kept = repair.keep(worker, library, identifier, own)
-    assert kept.changes.changed == (identifier,)
+    changes = repair.keep(worker, library, identifier, own)
+    assert changes.changed == (identifier,)
     assert text(library, identifier) == seen.draft.text
     assert repair.known_repair(library, identifier) == own
     assert [each.is_shown for each in versions.versions(library, identifier)] == [True, False]
@@ -85,7 +85,7 @@ def test_what_is_hidden_goes_and_what_is_shown_comes_and_both_can_be_taken_back(
     list(refetch(worker, library, [identifier]))
     assert text(library, identifier) == seen.draft.text
     assert len(versions.versions(library, identifier)) == 2
-    repair.take_back(library, kept.before)
+    history.undo(library)
     assert articles.content(library, identifier) == before
     assert repair.known_repair(library, identifier) == Repair()
 
@@ -156,14 +156,14 @@ def test_what_is_done_for_a_site_is_done_to_its_next_pages(
     blocks = repair.look(worker, library, first, Repair()).blocks
     assert OFFER in text(library, first)
     hidden = Repair(hidden=block(blocks, OFFER).marks)
-    kept = repair.keep(worker, library, first, hidden, remember=True)
+    repair.keep(worker, library, first, hidden, remember=True)
     (second,) = save(worker, library, f"{site.address}/b")
     assert "without a limit" not in text(library, second)
     assert text(library, second) == "\n\n".join(PARAGRAPHS)
     # What has the place of the article's own paragraphs is not hidden with it.
     assert repair.known_for_site(library, f"{site.address}/x").hidden_places
     # Taken back, the site is forgotten too.
-    repair.take_back(library, kept.before)
+    history.undo(library)
     assert not repair.known_for_site(library, f"{site.address}/x")
 
 
@@ -328,11 +328,11 @@ def test_an_earlier_version_is_shown_again_and_none_is_lost(
     newest, oldest = repair.all_versions(library, identifier)
     assert (newest.is_shown, newest.word_count) == (True, 2 * oldest.word_count)
     old = repair.version_content(library, identifier, oldest.id)
-    kept = repair.show_version(library, identifier, oldest.id)
+    repair.show_version(library, identifier, oldest.id)
     assert articles.content(library, identifier) == old
     assert articles.article(library, identifier).word_count == oldest.word_count
     assert [each.is_shown for each in repair.all_versions(library, identifier)] == [False, True]
-    repair.take_back(library, kept.before)
+    history.undo(library)
     assert [each.is_shown for each in repair.all_versions(library, identifier)] == [True, False]
 
 

@@ -48,6 +48,7 @@ WORDS = PageWords(
     next_page_link="Next page",
     left_out="{} lines were left out",
     missing="Its file is gone.",
+    own_note="My note",
     script=ScriptWords(*(field.name for field in fields(ScriptWords))),
 )
 THEME = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path())

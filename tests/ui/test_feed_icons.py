@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableWidget, 
 
 from reader.library import feed_icons, feeds, open_library
 from reader.model.feed import FeedSettings, FeedsOutline, Subscription
+from reader.model.outline import Outline
 from reader.model.place import Place
 from reader.rendering.colors import contrast
 from reader.rendering.theme import OWN_KEYS, color_pair
@@ -331,7 +332,7 @@ def show_unread(program: Program) -> int:
     (number,) = subscribe(program, "A name that is much too long for the room there is")
     load(program)
     (feed,) = feeds.feeds(program.library)
-    program.window.places.show_outline(FeedsOutline((replace(feed, unread=925),)))
+    program.window.places.show_outline(Outline(FeedsOutline((replace(feed, unread=925),))))
     return number
 
 

@@ -82,6 +82,8 @@ def test_an_address_leads_to_a_feed_that_is_looked_at_and_followed(
         (0, "All Articles"),
         (0, "Unread 2"),
         (0, "Bookmarks"),
+        (0, "Archive"),
+        (0, "Trash"),
         (0, "Papers 2"),
         (1, "Asia 2"),
         (2, "The Evening 2"),

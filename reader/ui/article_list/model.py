@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from typing_extensions import override
 
 from reader.errors import SenjaError
@@ -18,8 +25,9 @@ from reader.markup.excerpts import Piece, excerpt, marks_pattern, wanted_phrases
 from reader.markup.search_query import parse_search
 from reader.model.article import Article
 from reader.model.changes import LibraryChanges
-from reader.model.query import ArticleQuery
+from reader.model.query import ArticleQuery, Where
 from reader.ui.dates import list_date
+from reader.ui.dragged import ARTICLES, put_ids
 
 _BLOCK = 64
 _MOST_ROWS = 4096
@@ -75,12 +83,13 @@ class ArticleListModel(QAbstractListModel):
         With ``keep_added`` what was added is shown even if the query does not find it: it was
         here before, and was only taken out by mistake.
         """
-        for identifier in changes.changed:
+        told = (*changes.changed, *changes.added, *changes.removed)
+        for identifier in told:
             self._rows.pop(identifier, None)
             self._excerpts.pop(identifier, None)
         if changes.added or changes.removed:
-            self._follow_ids(changes.added if keep_added else ())
-        for identifier in changes.changed:
+            self._follow_ids(changes.added if keep_added else (), changes.removed)
+        for identifier in told:
             index = self.index_of(identifier)
             if index.isValid():
                 self.dataChanged.emit(index, index, [])
@@ -153,6 +162,22 @@ class ArticleListModel(QAbstractListModel):
             return self.tr("Articles")
         return None
 
+    @override
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [ARTICLES, "text/plain"]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        found = [article for index in indexes if (article := self.article_at(index.row()))]
+        put_ids(data, (article.id for article in found))
+        data.setText("\n".join(f"{each.title} {each.url}".strip() for each in found))
+        return data
+
     def _excerpt(self, identifier: int) -> tuple[Piece, ...]:
         """Return the words around what was looked for; read only for rows that are seen."""
         if self._marks is None:
@@ -178,15 +203,20 @@ class ArticleListModel(QAbstractListModel):
         ]
         return ", ".join(part for part in parts if part)
 
-    def _fresh_ids(self, keep: Sequence[int]) -> list[int]:
-        """Return what is to be shown now, in an order in which nothing shown changes its place."""
-        shown = [*self._ids, *keep]
+    def _fresh_ids(self, keep: Sequence[int], gone: Sequence[int]) -> list[int]:
+        """Return what is to be shown now, in an order in which nothing shown changes its place.
+
+        What is ``gone`` from here is shown only if the query finds it.
+        """
+        leaving = set(gone)
+        shown = [each for each in (*self._ids, *keep) if each not in leaving]
         if self._query.words:
             # Found by words, they stand by how well they match; what comes now stands below.
             found = articles.list_ids(self._library, self._query)
-            return articles.existing(self._library, list(dict.fromkeys([*shown, *found])))
-        # All articles need no more; a filter keeps what it showed until it is chosen anew.
-        also = [] if self._query == ArticleQuery() else shown
+            together = list(dict.fromkeys([*shown, *found]))
+            return articles.existing(self._library, together, in_trash=self._in_trash)
+        # A filter keeps what it showed until it is chosen anew; all articles need no more.
+        also = keep if self._query == ArticleQuery() else shown
         return articles.list_ids(self._library, self._query, also=also)
 
     def _load_around(self, row: int) -> None:
@@ -194,13 +224,17 @@ class ArticleListModel(QAbstractListModel):
             self._rows.clear()
         start = max(0, row - _BLOCK // 2)
         wanted = [i for i in self._ids[start : start + _BLOCK] if i not in self._rows]
-        for article in articles.articles(self._library, wanted):
+        for article in articles.articles(self._library, wanted, in_trash=self._in_trash):
             self._rows[article.id] = article
 
-    def _follow_ids(self, keep: Sequence[int] = ()) -> None:
+    @property
+    def _in_trash(self) -> bool:
+        return self._query.where is Where.TRASH
+
+    def _follow_ids(self, keep: Sequence[int] = (), gone: Sequence[int] = ()) -> None:
         """Bring the list to what the query finds now, beside what it shows and still exists."""
         self._changing = True
-        fresh = self._fresh_ids(keep)
+        fresh = self._fresh_ids(keep, gone)
         found = set(fresh)
         for first, last in reversed(_runs([i not in found for i in self._ids])):
             self.beginRemoveRows(QModelIndex(), first, last)

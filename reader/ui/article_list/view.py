@@ -59,6 +59,8 @@ class ArticleListView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.verticalScrollBar().setSingleStep(24)
         self._top, self._bottom, self._by_hand = 0, 0, False
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_by_hand)

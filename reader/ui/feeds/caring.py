@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from contextlib import closing
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,7 +13,6 @@ from reader.library import Library, open_library
 from reader.model.changes import LibraryChanges
 from reader.model.feed import Keeping
 from reader.model.feed_health import FeedHealth
-from reader.operations import organize
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.feeds.following import Following
 from reader.ui.jobs import Jobs, Lane, Report
@@ -74,16 +72,20 @@ class FeedCare(QObject):
     @Slot()
     def drop_old(self) -> None:
         """Let go what need not be kept any more, beside the window and without a word."""
-        self._drop_old(self.library_changed.emit)
-
-    def _drop_old(self, done: Callable[[LibraryChanges], None]) -> None:
         from reader.operations import feed_care
 
+        self._run(feed_care.drop_old, self.library_changed.emit)
+
+    def _run(
+        self,
+        change: Callable[[Library], LibraryChanges],
+        done: Callable[[LibraryChanges], None],
+    ) -> None:
         path = self._library.path
 
         def job(_report: Report) -> LibraryChanges:
             with closing(open_library(path)) as library:
-                return feed_care.drop_old(library)
+                return change(library)
 
         self._jobs.submit(self, Lane.LIBRARY, job, done=done, failed=self._on_failed)
 
@@ -124,22 +126,14 @@ class FeedCare(QObject):
     def _on_keeping(self, keeping: Keeping) -> None:
         from reader.operations import feed_care
 
-        before = feed_care.usual_keeping(self._library)
-        self._try(lambda: feed_care.set_usual_keeping(self._library, keeping))
-        self._drop_old(partial(self._tell_dropped, before))
+        self._run(lambda library: feed_care.keep_for(library, keeping), self._tell_dropped)
 
-    def _tell_dropped(self, before: Keeping, changes: LibraryChanges) -> None:
+    def _tell_dropped(self, changes: LibraryChanges) -> None:
         """Say what went because of a new wish; undo brings it back, and the wish as it was."""
         if not changes.removed:
             return
-        from reader.operations import feed_care
-
-        def back() -> LibraryChanges:
-            feed_care.set_usual_keeping(self._library, before)
-            return organize.undelete(self._library, changes.removed)
-
         words = self.tr("{} read articles went into the trash.").format(len(changes.removed))
-        self._commands.note(changes, self.tr("Let Old Articles Go"), words, back)
+        self._commands.note(changes, words)
 
     def _try(self, change: Callable[[], None]) -> None:
         try:

@@ -13,18 +13,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reader.errors import SenjaError
-from reader.library import Library, open_library
+from reader.library import Library, open_library, outline
 from reader.library import feeds as stored_feeds
 from reader.model.changes import LibraryChanges
 from reader.model.feed import (
     Excerpts,
     Feed,
     FeedSettings,
-    FeedsOutline,
     FoundFeed,
     Subscription,
     is_in_folder,
 )
+from reader.model.outline import Outline
 from reader.model.place import Place, Shelf
 from reader.operations.worker import Worker
 from reader.ui.article_commands import ArticleCommands
@@ -63,8 +63,9 @@ class Following(QObject):
     mark_read_wanted = Signal(Place)
     pages_waiting = Signal()  # of feeds that are read whole
     feeds_moved = Signal()  # from or to a folder
-    feeds_came_or_went = Signal()  # the first one, or the last
+    places_came_or_went = Signal()  # the first feed or tag, or the last
     refreshed = Signal()  # all that was asked for
+    other_menu_wanted = Signal(Place, QPoint)  # of a place that is no feed's
     shown = Signal()  # the feeds as they are now
 
     def __init__(
@@ -90,6 +91,7 @@ class Following(QObject):
         self._passwords.changed.connect(self._on_access_changed)
         self._passwords.followed.connect(self._on_followed)
         self.is_refreshing = False
+        self.has_places = False
         # What was asked for while something else was being refreshed.
         self._asked_meanwhile: list[int] = []
         self._count_asked = 0
@@ -112,7 +114,7 @@ class Following(QObject):
         places.chosen.connect(self._on_chosen)
         places.menu_wanted.connect(self._on_menu)
         self.moving = FeedMoving(library, commands, window)
-        self.moving.moved.connect(self._show_changed)
+        self.moving.moved.connect(self.show_changed)
         places.arranged.connect(self.moving.arrange)
 
     def slots(self) -> dict[str, Callable[[], None]]:
@@ -156,7 +158,7 @@ class Following(QObject):
     def show_feeds(self) -> None:
         """Show the feeds as they are in the library now."""
         try:
-            self._show(stored_feeds.outline(self._library))
+            self._show(outline.outline(self._library))
         except SenjaError as error:
             log.warning("feeds not shown: %s", error)
 
@@ -192,28 +194,28 @@ class Following(QObject):
         except SenjaError as error:
             self._notice_bar.warn(str(error))
             return
-        self._show_changed()
+        self.show_changed()
         self.pages_waiting.emit()
 
-    def _show(self, found: FeedsOutline) -> None:
-        had, self._feeds = self.has_feeds, found.feeds
+    def _show(self, found: Outline) -> None:
+        had, self._feeds, self.has_places = self.has_places, found.feeds.feeds, bool(found)
         # The tree is filled anew each time, which takes the longer the more there are.
-        self._count.setInterval(max(_COUNT_MS, len(found.feeds)))
+        self._count.setInterval(max(_COUNT_MS, len(self._feeds) + len(found.tags)))
         self._places.show_outline(found)
         self.shown.emit()
-        if self.has_feeds is not had:
-            self.feeds_came_or_went.emit()
+        if self.has_places is not had:
+            self.places_came_or_went.emit()
 
     @Slot()
     def _on_count(self) -> None:
         """Count beside the window: with many articles it takes longer than a frame."""
-        if not self._feeds and not stored_feeds.is_any_followed(self._library):
+        if not self.has_places and not outline.is_anything(self._library):
             return
         path = self._library.path
 
-        def job(_report: Report) -> FeedsOutline:
+        def job(_report: Report) -> Outline:
             with closing(open_library(path)) as library:
-                return stored_feeds.outline(library)
+                return outline.outline(library)
 
         self._jobs.submit(
             self, Lane.LIBRARY, job, done=self._show, failed=lambda error: log.warning("%s", error)
@@ -265,7 +267,7 @@ class Following(QObject):
 
     @Slot(list)
     def _on_followed(self, ids: list[int]) -> None:
-        self._show_changed()
+        self.show_changed()
         self.refresh(ids, tells=True)
         if len(ids) == 1:
             self._places.choose(Place(feed=ids[0]))
@@ -361,7 +363,7 @@ class Following(QObject):
             return
         if not left.ids:
             return
-        self._show_changed()
+        self.show_changed()
         gone = len(left.changes.removed)
         name = names.get(left.ids[0], "")
         if len(left.ids) > 1:
@@ -371,13 +373,7 @@ class Following(QObject):
         if gone:
             told = self.tr("{} articles went into the trash; what you kept of it stays.")
             words = f"{words} {told.format(gone)}"
-
-        def back() -> LibraryChanges:
-            changes = subscribe.resubscribe(self._library, left.ids).changes
-            self._show_changed()
-            return changes
-
-        self._commands.note(left.changes, self.tr("Unsubscribe"), words, back)
+        self._commands.note(left.changes, words)
 
     def edit(self, identifier: int) -> None:
         """Show a feed's name and folder, to be changed."""
@@ -398,10 +394,10 @@ class Following(QObject):
             subscribe.change_feed(self._library, feed.id, wanted)
         except SenjaError as error:
             self._notice_bar.warn(str(error))
-        self._show_changed()
+        self.show_changed()
 
     @Slot()
-    def _show_changed(self) -> None:
+    def show_changed(self) -> None:
         """Show the feeds after a change of where they belong, and let the list follow it."""
         self.show_feeds()
         self.feeds_moved.emit()
@@ -583,6 +579,9 @@ class Following(QObject):
 
     @Slot(Place, QPoint)
     def _on_menu(self, place: Place, at: QPoint) -> None:
+        if place.tag or (place.is_shelf and place.shelf in {Shelf.ARCHIVE, Shelf.TRASH}):
+            self.other_menu_wanted.emit(place, at)
+            return
         meant = [feed for feed in self._feeds if _is_at(feed, place)]
         ids = [feed.id for feed in meant]
         site = meant[0].site_url if place.feed and meant else ""

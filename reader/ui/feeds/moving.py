@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from reader.errors import SenjaError
-from reader.library import Library, arranging
+from reader.library import Library
 from reader.model.changes import LibraryChanges
+from reader.operations import arranging, history
 from reader.ui.article_commands import ArticleCommands
 
 
@@ -26,7 +27,7 @@ class FeedMoving(QObject):
     @Slot(str, list)
     def arrange(self, folder: str, children: list[int | str]) -> None:
         """Put feeds, by their ids, and folders, by their names, into a folder in this order."""
-        self._change(self.tr("Move"), partial(arranging.arrange, self._library, folder, children))
+        self._change(partial(arranging.arrange, self._library, folder, children))
 
     def ask_for_name(self, folder: str) -> None:
         """Ask for another name of a folder."""
@@ -42,33 +43,26 @@ class FeedMoving(QObject):
     def rename(self, folder: str, wanted: str) -> None:
         """Give a folder another name; its rules go with it."""
         change = partial(arranging.rename_folder, self._library, folder, wanted)
-        self._change(self.tr("Rename"), change)
+        self._change(change)
 
     def sort_by_name(self, folder: str) -> None:
         """Let what is in a folder, or outside of all, stand by its name again."""
         change = partial(arranging.sort_by_name, self._library, folder)
-        self._change(self.tr("Order by Name"), change)
+        self._change(change)
 
-    def _change(self, label: str, change: Callable[[], object]) -> None:
+    def _change(self, change: Callable[[], object]) -> None:
         try:
-            before = arranging.arrangement(self._library)
+            before = history.last_done(self._library)
             change()
-            after = arranging.arrangement(self._library)
+            after = history.last_done(self._library)
         except SenjaError as error:
             self._commands.warn(str(error))
             return
         if after == before:
+            # Everything stood there already.
             return
         self.moved.emit()
-        words = self.tr("The feeds are in another order.")
-        self._commands.note(LibraryChanges(), label, words, partial(self._put_back, before, after))
-
-    def _put_back(
-        self, before: arranging.Arrangement, after: arranging.Arrangement
-    ) -> LibraryChanges:
-        arranging.put_back(self._library, before, after)
-        self.moved.emit()
-        return LibraryChanges()
+        self._commands.note(LibraryChanges(), self.tr("The feeds are in another order."))
 
 
 def _rename(moving: FeedMoving, folder: str, wanted: str) -> None:

@@ -1,4 +1,4 @@
-"""The feeds beside the list, in their folders, each with how many articles are unread."""
+"""Shelves, tags and feeds beside the list, each with how many articles are unread or tagged."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QFontMetrics,
     QGuiApplication,
@@ -32,12 +33,20 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.markup.words import fold
 from reader.model.feed import Feed, FeedsOutline, is_in_folder
-from reader.model.place import Place, Shelf
+from reader.model.outline import Outline
+from reader.model.place import Place, Shelf, place_text, read_place
+from reader.model.tag import Tag
+from reader.ui.dragged import ARTICLES, dragged_ids
 from reader.ui.feeds.icons import SIDE, FeedIcons
+from reader.ui.tag_dots import TagDots
 
 _PLACE = Qt.ItemDataRole.UserRole
 _SIGN = Qt.ItemDataRole.UserRole + 1
+_COLOR = Qt.ItemDataRole.UserRole + 2
+_HEADING = 0.85
+_LAST_SHELF = Place(shelf=Shelf.TRASH)
 _BESIDE_SIGN = 8
 _BESIDE_ICON = 6
 _NARROWEST = 170
@@ -48,6 +57,8 @@ class PlacesTree(QTreeWidget):
 
     chosen = Signal(Place)
     menu_wanted = Signal(Place, QPoint)
+    articles_dropped = Signal(Place, list)  # ids, on a tag or a shelf
+    rename_wanted = Signal(Place)
     arranged = Signal(str, list)  # what stands in a folder now: feeds by id, folders by name
     folded = Signal()  # a folder was closed or opened
     icons_wanted = Signal()  # once, when the first feeds are painted
@@ -55,7 +66,7 @@ class PlacesTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("places")
-        self.setAccessibleName(self.tr("Feeds"))
+        self.setAccessibleName(self.tr("Places"))
         self.setHeaderHidden(True)
         self._icons = FeedIcons()
         self.setItemDelegate(_CountDelegate(self, self._icons))
@@ -77,30 +88,66 @@ class PlacesTree(QTreeWidget):
         self.itemExpanded.connect(self._on_folded)
         self.customContextMenuRequested.connect(self._on_menu)
 
-    def show_outline(self, found: FeedsOutline) -> None:
-        """Show these feeds; the place that is chosen stays so while it is there."""
+    def show_outline(self, found: Outline) -> None:
+        """Show these tags and feeds; the place that is chosen stays so while it is there."""
         before, scrolled = self.place(), self.verticalScrollBar().value()
         with QSignalBlocker(self):
             self.clear()
             for shelf, words, unread in (
-                (Shelf.TODAY, self.tr("Today"), found.today),
+                (Shelf.TODAY, self.tr("Today"), found.feeds.today),
                 (Shelf.ALL, self.tr("All Articles"), 0),
-                (Shelf.UNREAD, self.tr("Unread"), found.unread),
+                (Shelf.UNREAD, self.tr("Unread"), found.feeds.unread),
                 (Shelf.BOOKMARKS, self.tr("Bookmarks"), 0),
+                (Shelf.ARCHIVE, self.tr("Archive"), 0),
+                (Shelf.TRASH, self.tr("Trash"), 0),
             ):
                 item = self._item(Place(shelf=shelf), words, unread)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.addTopLevelItem(item)
-            folders = self._fill(found)
+            opened = self._fill_tags(found.tags)
+            if found.tags and found.feeds.feeds:
+                self._heading(self.tr("Feeds"))
+            opened |= self._fill(found.feeds)
             chosen = self._find(before) or self._find(Place())
             if chosen is not None:
                 self.setCurrentItem(chosen)
             # After it, since what is chosen is brought into view.
-            for name, folder in folders.items():
-                folder.setExpanded(name not in self._closed)
+            for name, item in opened.items():
+                item.setExpanded(name not in self._closed)
         self.verticalScrollBar().setValue(scrolled)
         if self.place() != before:
             self.chosen.emit(self.place())
+
+    def _heading(self, words: str) -> None:
+        """Add a line that tells what stands below it."""
+        item = QTreeWidgetItem([words])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setForeground(0, self.palette().color(QPalette.ColorRole.PlaceholderText))
+        font = item.font(0)
+        font.setPointSizeF(font.pointSizeF() * _HEADING)
+        item.setFont(0, font)
+        self.addTopLevelItem(item)
+
+    def _fill_tags(self, tags: Iterable[Tag]) -> dict[str, QTreeWidgetItem]:
+        """Add tags, each below the one it stands in; return them by what they are folded as."""
+        known = {tag.name: tag for tag in tags}
+        if not known:
+            return {}
+        self._heading(self.tr("Tags"))
+        items: dict[str, QTreeWidgetItem] = {}
+        names = {name for tag in known for name in _around(tag)}
+        for name in sorted(names, key=lambda each: [fold(step) for step in each.split("/")]):
+            tag = known.get(name, Tag(name, 0))
+            outer, _, own = name.rpartition("/")
+            item = self._item(Place(tag=name), own, 0)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setData(0, _SIGN, str(tag.count or ""))
+            item.setData(0, _COLOR, tag.color.value)
+            words = self.tr("Tag {}, {} articles").format(name, tag.count)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
+            self._add(items.get(outer), item)
+            items[name] = item
+        return {place_text(Place(tag=name)): item for name, item in items.items()}
 
     def _fill(self, found: FeedsOutline) -> dict[str, QTreeWidgetItem]:
         """Add feeds and folders, each to its folder and at its place; return the folders."""
@@ -162,7 +209,7 @@ class PlacesTree(QTreeWidget):
 
     def _item(self, place: Place, words: str, unread: int) -> QTreeWidgetItem:
         item = QTreeWidgetItem([words])
-        item.setData(0, _PLACE, (place.feed, place.folder, place.shelf.value))
+        item.setData(0, _PLACE, place_text(place))
         self._count(item, unread)
         return item
 
@@ -185,7 +232,7 @@ class PlacesTree(QTreeWidget):
         waiting = [self.invisibleRootItem()]
         while waiting:
             item = waiting.pop()
-            if item.data(0, _PLACE) is not None and _place_of(item) == place:
+            if item.data(0, _PLACE) == place_text(place):
                 return item
             waiting += filter(None, map(item.child, range(item.childCount())))
         return None
@@ -193,7 +240,7 @@ class PlacesTree(QTreeWidget):
     def move_place(self, place: Place, step: int) -> None:
         """Put a feed or a folder one place up (-1) or down (1) among its neighbours."""
         item = self._find(place)
-        if item is None or place.is_shelf:
+        if item is None or not place.is_feeds:
             return
         parent: QTreeWidgetItem | None = item.parent()
         children = self._children(parent)
@@ -207,7 +254,7 @@ class PlacesTree(QTreeWidget):
         """Return what stands in a folder, or outside of all: feeds by id, folders by name."""
         inner = parent or self.invisibleRootItem()
         places = [_place_of(inner.child(row)) for row in range(inner.childCount())]
-        return [_name_of(place) for place in places if not place.is_shelf]
+        return [_name_of(place) for place in places if place.is_feeds]
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -216,23 +263,50 @@ class PlacesTree(QTreeWidget):
         if event.modifiers() & moved == moved and event.key() in steps:
             self.move_place(self.place(), steps[Qt.Key(event.key())])
             return
+        if event.key() == Qt.Key.Key_F2:
+            self.rename_wanted.emit(self.place())
+            return
         super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is self:
             super().dragEnterEvent(event)
+        elif event.mimeData().hasFormat(ARTICLES):
+            event.acceptProposedAction()
         else:
             # Files and addresses are the window's.
             event.ignore()
 
     @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not event.mimeData().hasFormat(ARTICLES):
+            super().dragMoveEvent(event)
+            return
+        item = self.itemAt(event.position().toPoint())
+        if item is not None and _takes_articles(_place_of(item)):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
+        if event.mimeData().hasFormat(ARTICLES):
+            self._drop_articles(event)
+            return
         at = self.itemAt(event.position().toPoint())
         self.drop(self.place(), at, self.dropIndicatorPosition())
         # The rows are not Qt's to move: the tree is filled anew.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+
+    def _drop_articles(self, event: QDropEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        place = _place_of(item) if item is not None else Place()
+        if item is not None and _takes_articles(place):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.articles_dropped.emit(place, dragged_ids(event.mimeData()))
 
     def drop(
         self,
@@ -244,7 +318,7 @@ class PlacesTree(QTreeWidget):
         sides = QAbstractItemView.DropIndicatorPosition
         is_on = side == sides.OnItem
         place = _place_of(at) if at else Place()
-        if moved.is_shelf or place == moved:
+        if not moved.is_feeds or place == moved or (is_on and at and not place.is_feeds):
             return
         into = at if is_on else (at.parent() if at else None)
         folder = _place_of(into).folder if into else ""
@@ -254,7 +328,7 @@ class PlacesTree(QTreeWidget):
         children = [each for each in self._children(into) if each != name]
         if is_on or at is None:
             to = len(children)
-        elif place.is_shelf:
+        elif not place.is_feeds:
             to = 0
         else:
             to = children.index(_name_of(place)) + (side == sides.BelowItem)
@@ -267,7 +341,8 @@ class PlacesTree(QTreeWidget):
 
     @Slot(QTreeWidgetItem)
     def _on_folded(self, item: QTreeWidgetItem) -> None:
-        name = _place_of(item).folder
+        place = _place_of(item)
+        name = place_text(place) if place.tag else place.folder
         if item.isExpanded():
             self._closed.discard(name)
         else:
@@ -277,7 +352,7 @@ class PlacesTree(QTreeWidget):
     @Slot(QPoint)
     def _on_menu(self, at: QPoint) -> None:
         item = self.itemAt(at)
-        if item is not None:
+        if item is not None and item.data(0, _PLACE) is not None:
             self.menu_wanted.emit(_place_of(item), self.viewport().mapToGlobal(at))
 
 
@@ -307,6 +382,7 @@ class _CountDelegate(QStyledItemDelegate):
         super().__init__(tree)
         self._tree = tree
         self._icons = icons
+        self._dots = TagDots()
         self._has_asked = False
 
     @override
@@ -319,6 +395,10 @@ class _CountDelegate(QStyledItemDelegate):
         feed = _feed(index)
         if feed:
             self._set_icon(option, feed)
+            room -= SIDE + _BESIDE_ICON
+        elif index.data(_COLOR):
+            option.icon = self._dots.icon(str(index.data(_COLOR)), self._tree.devicePixelRatioF())
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             room -= SIDE + _BESIDE_ICON
         option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
@@ -348,22 +428,22 @@ class _CountDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             _sign(index),
         )
-        if _shelf(index) == Shelf.BOOKMARKS:
+        if _place(index) == _LAST_SHELF:
             # Below the shelves of the whole library begin the feeds.
             painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
 
 
-def _shelf(index: QModelIndex | QPersistentModelIndex) -> str:
-    place = index.data(_PLACE)
-    return str(place[2]) if place else ""
+def _place(index: QModelIndex | QPersistentModelIndex) -> Place | None:
+    # What is raised while a row is painted ends the program.
+    text = index.data(_PLACE)
+    return None if text is None else read_place(str(text))
 
 
 def _feed(index: QModelIndex | QPersistentModelIndex) -> int:
-    # What is raised while a row is painted ends the program.
-    place = index.data(_PLACE)
-    return int(place[0]) if place else 0
+    place = _place(index)
+    return place.feed if place else 0
 
 
 def _sign(index: QModelIndex | QPersistentModelIndex) -> str:
@@ -375,8 +455,14 @@ def _width(metrics: QFontMetrics, sign: str) -> int:
 
 
 def _place_of(item: QTreeWidgetItem) -> Place:
-    feed, folder, shelf = item.data(0, _PLACE)
-    return Place(int(feed), str(folder), Shelf(shelf))
+    """Return the place of a row; that of a heading is the whole library."""
+    return read_place(str(item.data(0, _PLACE) or ""))
+
+
+def _takes_articles(place: Place) -> bool:
+    """Return whether articles may be dropped on a place."""
+    dropped_on = {Shelf.BOOKMARKS, Shelf.ARCHIVE, Shelf.TRASH}
+    return bool(place.tag) or (place.is_shelf and place.shelf in dropped_on)
 
 
 def _name_of(place: Place) -> int | str:

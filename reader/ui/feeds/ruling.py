@@ -3,7 +3,6 @@
 import logging
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -13,6 +12,7 @@ from reader.errors import SenjaError
 from reader.library import Library, articles, open_library
 from reader.model.changes import LibraryChanges
 from reader.model.rule import Rule
+from reader.model.step import Step, StepKind
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.jobs import Jobs, Lane, Report
 
@@ -48,6 +48,7 @@ class FeedRules(QObject):
         self._tried: _Tried | None = None
         self._wanted: Rule | None = None
         self._dialog: RulesDialog | None = None
+        commands.went.connect(self._on_went)
 
     def show_rules(self) -> None:
         """Show the rules."""
@@ -98,22 +99,17 @@ class FeedRules(QObject):
         from reader.operations import feed_rules
 
         try:
-            number = feed_rules.put_rule(self._library, rule)
-            if here and self._tried is not None and self._tried.rule == rule:
-                self._do(rule, self._tried.ids)
+            tried = self._tried if here else None
+            ids = tried.ids if tried is not None and tried.rule == rule else ()
+            number, changes = feed_rules.put_rule(self._library, rule, ids)
         except SenjaError as error:
             self._commands.warn(str(error))
             return
         self._show(number)
-
-    def _do(self, rule: Rule, ids: tuple[int, ...]) -> None:
-        from reader.operations import feed_rules
-
-        changes, back = feed_rules.do_rule(self._library, rule, ids)
         count = len(changes.changed) + len(changes.removed)
         if count:
             words = self.tr("The rule was done to {} articles.").format(count)
-            self._commands.note(changes, self.tr("Rule"), words, back)
+            self._commands.note(changes, words)
 
     @Slot(Rule)
     def _on_remove(self, rule: Rule) -> None:
@@ -123,22 +119,19 @@ class FeedRules(QObject):
         if kept is None:
             return
         try:
-            feed_rules.remove_rule(self._library, kept.id)
+            feed_rules.remove_rule(self._library, kept)
         except SenjaError as error:
             self._commands.warn(str(error))
             return
         self._show(0)
         words = self.tr("The rule was removed; what it did stays.")
-        self._commands.note(
-            LibraryChanges(), self.tr("Remove Rule"), words, partial(self._put_back, kept)
-        )
+        self._commands.note(LibraryChanges(), words)
 
-    def _put_back(self, rule: Rule) -> LibraryChanges:
-        from reader.operations import feed_rules
-
-        feed_rules.put_rule(self._library, rule)
-        self._show(rule.id)
-        return LibraryChanges()
+    @Slot(Step)
+    def _on_went(self, step: Step) -> None:
+        """Show the rules as they are after one was taken back."""
+        if step.kind in {StepKind.RULE, StepKind.REMOVE_RULE}:
+            self._show(0)
 
     def _show(self, chosen: int) -> None:
         from reader.operations import feed_rules

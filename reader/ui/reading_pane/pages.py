@@ -111,6 +111,7 @@ class Pages(QObject):
             next_page_link=self.tr("Open it in the browser"),
             left_out=self.tr("Left out of the text: {} lines"),
             missing=self.tr("The file this came from is gone; the article is kept here."),
+            own_note=self.tr("My note"),
             script=self._script_words(),
         )
 
@@ -155,7 +156,7 @@ def _rendered(order: _Order, _report: Report) -> Resource | None:
     if order.number != order.newest.number:
         return None
     with closing(open_library(order.library)) as library:
-        article = articles.article(library, order.article_id)
+        article = articles.article(library, order.article_id, anywhere=True)
         page = render_page(
             article,
             articles.content(library, order.article_id),

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QWidget
 from typing_extensions import override
 
+from reader.errors import SenjaError
 from reader.library import Library, articles
 from reader.model.article import ReadingPosition
 from reader.model.picture import DarkTreatment
@@ -352,8 +353,10 @@ class ReadingPane(QWidget):
         self._stack.setCurrentWidget(self._engine.view)
 
     def _language_of(self, identifier: int) -> str:
-        found = articles.articles(self._library, [identifier])
-        return found[0].language if found else ""
+        try:
+            return articles.article(self._library, identifier, anywhere=True).language
+        except SenjaError:
+            return ""
 
     def _note_position(self) -> None:
         """Ask where the open article stands, before another takes its place."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 
@@ -14,6 +15,7 @@ class Entry:
 
     words: str
     act: Callable[[], object]
+    icon: QIcon | None = None
 
 
 def open_menu(name: str, entries: Iterable[Entry | None], at: QPoint, parent: QWidget) -> QMenu:
@@ -25,7 +27,10 @@ def open_menu(name: str, entries: Iterable[Entry | None], at: QPoint, parent: QW
         if entry is None:
             menu.addSeparator()
         else:
-            menu.addAction(entry.words).triggered.connect(partial(_act, entry.act))
+            action = menu.addAction(entry.words)
+            if entry.icon is not None:
+                action.setIcon(entry.icon)
+            action.triggered.connect(partial(_act, entry.act))
     menu.popup(at)
     return menu
 
