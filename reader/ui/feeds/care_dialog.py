@@ -21,10 +21,9 @@ from reader.model.feed import Keeping
 from reader.model.feed_health import Condition, FeedHealth
 from reader.ui.feeds.choices import count_choice, days_choice, kept_words, minutes_choice
 from reader.ui.widgets.buttons import close_box
-from reader.ui.widgets.tables import plain_table
+from reader.ui.widgets.tables import OrderedCell, plain_table
 
 _FEED = Qt.ItemDataRole.UserRole
-_ORDER = Qt.ItemDataRole.UserRole + 1
 
 
 class CareDialog(QDialog):
@@ -139,12 +138,12 @@ class CareDialog(QDialog):
         told = self.tr("{} of {}").format(each.read, feed.total) if feed.total else "–"
         newest = _short(each.newest) if each.newest else ""
         cells = [
-            _Cell(feed.title, feed.title.casefold()),
-            _Cell(self._condition(each), order),
-            _Cell(newest or "–", each.newest or date.min),
-            _Cell(_weekly(each.weekly), each.weekly),
-            _Cell(told, share),
-            _Cell(feed.folder, feed.folder.casefold()),
+            OrderedCell(feed.title, feed.title.casefold()),
+            OrderedCell(self._condition(each), order),
+            OrderedCell(newest or "–", each.newest or date.min),
+            OrderedCell(_weekly(each.weekly), each.weekly),
+            OrderedCell(told, share),
+            OrderedCell(feed.folder, feed.folder.casefold()),
         ]
         cells[0].setData(_FEED, feed.id)
         cells[0].setToolTip(feed.url)
@@ -209,18 +208,6 @@ class CareDialog(QDialog):
         if keeping != self._keeping:
             self.keeping_chosen.emit(keeping)
         super().done(result)
-
-
-class _Cell(QTableWidgetItem):
-    """A cell that is ordered by something else than its words."""
-
-    def __init__(self, words: str, order: object) -> None:
-        super().__init__(words)
-        self.setData(_ORDER, order)
-
-    @override
-    def __lt__(self, other: object) -> bool:
-        return isinstance(other, _Cell) and bool(self.data(_ORDER) < other.data(_ORDER))
 
 
 def _short(day: date) -> str:

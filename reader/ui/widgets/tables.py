@@ -3,7 +3,28 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+from typing_extensions import override
+
+_ORDER = Qt.ItemDataRole.UserRole + 1
+
+
+class OrderedCell(QTableWidgetItem):
+    """A cell that is ordered by something else than its words."""
+
+    def __init__(self, words: str, order: object) -> None:
+        super().__init__(words)
+        self.setData(_ORDER, order)
+
+    @override
+    def __lt__(self, other: object) -> bool:
+        return isinstance(other, OrderedCell) and bool(self.data(_ORDER) < other.data(_ORDER))
 
 
 def plain_table(
