@@ -18,6 +18,7 @@ import reader
 from reader import paths
 from reader.cli import feeds as feed_commands
 from reader.cli import organize as organize_commands
+from reader.cli import reading as reading_command
 from reader.cli import search as search_command
 from reader.cli.organize import present
 from reader.cli.output import DONE, REFUSED, Call, refuse, tell, tell_json
@@ -169,6 +170,7 @@ def _command_parser() -> argparse.ArgumentParser:
             )
     organize_commands.add_parsers(command)
     feed_commands.add_parsers(command)
+    reading_command.add_parser(command)
     themes = command("themes", "List the themes, ours and those in your themes folder.")
     themes.add_argument(
         "--check",
@@ -465,6 +467,7 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "versions": _versions,
     "search": search_command.search,
     **organize_commands.COMMANDS,
+    "reading": reading_command.reading,
     **feed_commands.COMMANDS,
 }
 

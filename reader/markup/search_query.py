@@ -66,6 +66,15 @@ def day_of(value: str, today: date) -> date | None:
         return None
 
 
+def condition_text(field: Field, value: str) -> str:
+    """Return how a condition is typed, "" where its value has neither letters nor digits.
+
+    No quote can be part of it: of a value with some, the longest piece between them is meant.
+    """
+    piece = max(value.translate(_QUOTES).split('"'), key=len).strip()
+    return f'{field.value}:"{piece}"' if any(map(str.isalnum, piece)) else ""
+
+
 def _tokens(text: str, problems: list[str]) -> Iterator[Part | _Sign]:
     tokens = list(_TOKEN.finditer(text))
     for token in tokens:

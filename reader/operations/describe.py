@@ -5,6 +5,7 @@ from typing import Any
 from reader.model.article import Article, Content, Draft, Version
 from reader.model.feed import Feed
 from reader.model.feed_health import FeedHealth
+from reader.model.reading_record import NeverRead, SourceRead, WeekRead
 
 
 def article_fields(article: Article) -> dict[str, Any]:
@@ -82,6 +83,40 @@ def health_fields(each: FeedHealth) -> dict[str, Any]:
         "last_article": each.newest.isoformat() if each.newest else None,
         "weekly": round(each.weekly, 2),
         "read": each.read,
+    }
+
+
+def week_read_fields(week: WeekRead) -> dict[str, Any]:
+    """Return the fields of what was read in a week."""
+    return {
+        "kind": "week",
+        "begins": week.begins.isoformat(),
+        "articles": week.articles,
+        "minutes": week.minutes,
+    }
+
+
+def source_read_fields(source: SourceRead) -> dict[str, Any]:
+    """Return the fields of what was read of a source in the weeks that are told of."""
+    return {
+        "kind": "source",
+        "name": source.name,
+        "feed": source.is_feed,
+        "articles": source.articles,
+        "minutes": source.minutes,
+        "came": source.came,
+        "came_read": source.came_read,
+    }
+
+
+def never_read_fields(feed: NeverRead) -> dict[str, Any]:
+    """Return the fields of a feed of which nothing was ever read."""
+    return {
+        "kind": "never_read",
+        "feed": feed.feed,
+        "name": feed.name,
+        "followed_since": feed.followed_since.isoformat(),
+        "unread": feed.waiting,
     }
 
 

@@ -226,7 +226,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "previous_article", "article", QT_TRANSLATE_NOOP("actions", "&Previous"), ("K", "Alt+Up")
     ),
-    ActionSpec("go_back", "article", QT_TRANSLATE_NOOP("actions", "&Go Back"), ("Alt+Left",)),
+    ActionSpec("go_back", "article", QT_TRANSLATE_NOOP("actions", "Go Bac&k"), ("Alt+Left",)),
     ActionSpec(
         "toggle_bookmark",
         "article",
@@ -282,6 +282,7 @@ SPECS: tuple[ActionSpec, ...] = (
         "undelete_article", "article", QT_TRANSLATE_NOOP("actions", "Take Out of the T&rash")
     ),
     ActionSpec("empty_trash", "article", QT_TRANSLATE_NOOP("actions", "Empt&y the Trash…")),
+    ActionSpec("reading_record", "article", QT_TRANSLATE_NOOP("actions", "Your Readin&g…")),
     ActionSpec(
         "subscribe", "feeds", QT_TRANSLATE_NOOP("actions", "&Follow a Feed…"), ("Ctrl+Shift+N",)
     ),
@@ -314,7 +315,8 @@ SPECS: tuple[ActionSpec, ...] = (
 # Before these actions a menu has a line.
 LINES = frozenset(
     "stay_offline save_copy look_after_feeds import_feeds quit paste look_up find_in_article toggle_color_scheme toggle_look turn_pages "
-    "toggle_contents toggle_bookmark toggle_archived mark_above_read fetch_again delete_article about".split()
+    "toggle_contents toggle_bookmark toggle_archived mark_above_read fetch_again delete_article "
+    "reading_record about".split()
 )
 
 

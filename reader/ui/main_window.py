@@ -77,6 +77,7 @@ from reader.ui.widgets.tab_order import order_tabs
 if TYPE_CHECKING:
     from reader.ui.feeds.caring import FeedCare
     from reader.ui.feeds.ruling import FeedRules
+    from reader.ui.known_reading import KnownReading
 
 log = logging.getLogger(__name__)
 
@@ -349,6 +350,7 @@ class MainWindow(QMainWindow):
             **self.following.slots(),
             "look_after_feeds": self._on_look_after_feeds,
             "feed_rules": self._on_feed_rules,
+            "reading_record": self._on_reading_record,
             **self.triage.slots(),
             **self.organizing.slots(),
             **self.focus_mode.slots(),
@@ -636,6 +638,27 @@ class MainWindow(QMainWindow):
         from reader.ui.feeds.ruling import FeedRules
 
         return FeedRules(self._library, self._jobs, self.commands, self)
+
+    @cached_property
+    def known_reading(self) -> "KnownReading":
+        """What shows what was read; made when it is needed."""
+        from reader.ui.known_reading import KnownReading
+
+        known = KnownReading(self._library, self._jobs, self)
+        known.search_wanted.connect(self._on_search_wanted)
+        return known
+
+    def _on_reading_record(self) -> None:
+        self.known_reading.show()
+
+    @Slot(str)
+    def _on_search_wanted(self, words: str) -> None:
+        """Show all articles that a search finds, in the list."""
+        self.actions_by_name["toggle_sidebar"].setChecked(True)
+        self.sidebar.setVisible(True)
+        self.places.choose(Place())
+        self._show_query(ArticleQuery(words=words))
+        self.list_view.setFocus()
 
     def _on_look_after_feeds(self) -> None:
         self.feed_care.look_after()

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader import paths
 from reader.app import Senja
 from reader.library import Library
+from reader.model.reading_record import ReadingRecord
 from reader.model.typography import PageMode, Typography
+from reader.ui.dialogs.reading import ReadingDialog
 from reader.ui.focus_mode import Focus
 from reader.ui.instance import become_first
 from reader.ui.intake import IntakeSummary
@@ -211,6 +213,14 @@ class Program:
         while self.window.focus_mode.level is not level:
             self.window.actions_by_name["focus_mode"].trigger()
 
+    def open_reading(self, record: ReadingRecord) -> ReadingDialog:
+        """Open what was read, as if the library knew this of it."""
+        dialog = ReadingDialog(self.window)
+        dialog.show_record(record)
+        dialog.open()
+        self.wait_until(dialog.isVisible)
+        return dialog
+
     def come_to_rest(self) -> None:
         """Wait until the page has the width that it has in the window."""
         engine = self.window.pane.engine
@@ -235,8 +245,9 @@ class Program:
 
     def tidy(self) -> None:
         """Close whatever a view has opened."""
-        for dialog in self.window.findChildren(QWidget, "keys_dialog"):
-            dialog.close()
+        for name in ("keys_dialog", "reading_dialog"):
+            for dialog in self.window.findChildren(QWidget, name):
+                dialog.close()
         if self.window.find_bar.isVisible():
             self.window.find_bar.close_bar()
         if self.window.pane.article_id:

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.model.reading_record import ReadingRecord, WeekRead
 from reader.model.typography import RANGES, PageMode, ParagraphStyle, Stack
 from reader.ui.focus_mode import Focus
 from reader.ui.preferences import SidePanelPage
 from tests.gallery.program import Program
+from tests.gallery.reading import a_year_of_reading, half_a_year_of_reading
 
 THEMES = (
     ("day", False),
@@ -203,6 +208,13 @@ def _opened() -> Iterator[View]:
         yield View("7-open", "tour", f"contents-{end}", WIDE, theme, dark, panel=contents)
         yield View("7-open", "", f"empty-{end}", WIDE, theme, dark)
         yield View("7-open", "", f"keys-{end}", WIDE, theme, dark, act=_keys)
+        for name, act in (
+            ("reading", _reading),
+            ("reading-sources", _reading_sources),
+            ("reading-mirrored", _reading_mirrored),
+            ("reading-empty", _reading_empty),
+        ):
+            yield View("7-open", "", f"{name}-{end}", WIDE, theme, dark, act=act)
     yield View("7-open", "pictures", "large-drawing-dark", MIDDLE, "dusk", True, act=_large)
 
 
@@ -258,6 +270,33 @@ def _large(program: Program) -> None:
 
 def _jumped(program: Program) -> None:
     program.ask("Place.jump(document.querySelectorAll('#body h2')[2])")
+
+
+def _reading(program: Program) -> QWidget:
+    dialog = program.open_reading(half_a_year_of_reading())
+    dialog.weeks_table.selectRow(9)
+    return dialog
+
+
+def _reading_sources(program: Program) -> QWidget:
+    dialog = program.open_reading(a_year_of_reading())
+    for name in ("articles", "weeks_52", "most_read"):
+        dialog.findChild(QAction, name).trigger()
+    dialog.sources_table.selectRow(1)
+    return dialog
+
+
+def _reading_mirrored(program: Program) -> QWidget:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    dialog = program.open_reading(half_a_year_of_reading())
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    # Of its own accord from here on.
+    dialog.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return dialog
+
+
+def _reading_empty(program: Program) -> QWidget:
+    return program.open_reading(ReadingRecord((WeekRead(date(2026, 11, 23)),)))
 
 
 def _keys(program: Program) -> QWidget | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.markup.search_query import day_of, parse_search
+from reader.markup.search_query import condition_text, day_of, parse_search
 from reader.model.search import Condition, Either, Field, Near, Not, Part, Words
 
 
@@ -79,3 +79,30 @@ def test_a_plain_date_means_a_day(value: str, day: date | None) -> None:
 @given(st.text())
 def test_nothing_that_is_typed_is_an_error(text: str) -> None:
     assert len(parse_search(text).parts) <= 64
+
+
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [
+        ("The Evening", 'site:"The Evening"'),
+        ("example.org", 'site:"example.org"'),
+        ('The "Last Ferry" News', 'site:"Last Ferry"'),
+        ("„Zeit“", 'site:"Zeit"'),
+        ("夕暮れ", 'site:"夕暮れ"'),
+        ("…", ""),
+        ("", ""),
+    ],
+)
+def test_a_condition_is_typed_so_that_it_means_its_value(value: str, typed: str) -> None:
+    assert condition_text(Field.SITE, value) == typed
+
+
+@given(st.text(max_size=200))
+def test_whatever_a_name_is_its_condition_is_one(value: str) -> None:
+    typed = condition_text(Field.FEED, value)
+    found = parse_search(typed)
+    assert not found.problems
+    for part in found.parts:
+        assert isinstance(part, Condition)
+        assert part.field is Field.FEED
+    assert len(found.parts) == bool(typed)

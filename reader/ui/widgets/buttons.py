@@ -43,6 +43,7 @@ def choice_row(
     row = QWidget(parent)
     row.setObjectName(name)
     row.setAccessibleName(accessible_name)
+    row.setProperty("choices", "yes")
     row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     layout = QHBoxLayout(row)
     layout.setContentsMargins(1, 1, 1, 1)
