@@ -598,11 +598,17 @@ class MainWindow(QMainWindow):
         self.steps.show()
         before = self.model.ids()
         change_list()
-        if self.pane.article_id and self._open() is None:
+        if self.pane.article_id and self._has_left(before):
             self._after_removal(before)
         elif self.pane.article_id and self._page_is_old():
             self.pane.reload()
         self._show_states()
+
+    def _has_left(self, before: list[int]) -> bool:
+        """Return whether the open article is gone, from the library or from the list it was in."""
+        opened = self.pane.article_id
+        in_list = self.model.index_of(opened).isValid()
+        return not in_list and (opened in before or self._open() is None)
 
     def _after_removal(self, before: list[int]) -> None:
         """Show the next article of the list as it was before, else the last, else none."""

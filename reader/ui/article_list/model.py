@@ -88,7 +88,8 @@ class ArticleListModel(QAbstractListModel):
             self._rows.pop(identifier, None)
             self._excerpts.pop(identifier, None)
         if changes.added or changes.removed:
-            self._follow_ids(changes.added if keep_added else (), changes.removed)
+            moved = (*changes.added, *changes.removed)
+            self._follow_ids(changes.added if keep_added else (), moved)
         for identifier in told:
             index = self.index_of(identifier)
             if index.isValid():
@@ -203,12 +204,12 @@ class ArticleListModel(QAbstractListModel):
         ]
         return ", ".join(part for part in parts if part)
 
-    def _fresh_ids(self, keep: Sequence[int], gone: Sequence[int]) -> list[int]:
+    def _fresh_ids(self, keep: Sequence[int], moved: Sequence[int]) -> list[int]:
         """Return what is to be shown now, in an order in which nothing shown changes its place.
 
-        What is ``gone`` from here is shown only if the query finds it.
+        What was ``moved``, to the archive say, is shown only if the query finds it.
         """
-        leaving = set(gone)
+        leaving = set(moved).difference(keep)
         shown = [each for each in (*self._ids, *keep) if each not in leaving]
         if self._query.words:
             # Found by words, they stand by how well they match; what comes now stands below.
@@ -231,10 +232,10 @@ class ArticleListModel(QAbstractListModel):
     def _in_trash(self) -> bool:
         return self._query.where is Where.TRASH
 
-    def _follow_ids(self, keep: Sequence[int] = (), gone: Sequence[int] = ()) -> None:
+    def _follow_ids(self, keep: Sequence[int] = (), moved: Sequence[int] = ()) -> None:
         """Bring the list to what the query finds now, beside what it shows and still exists."""
         self._changing = True
-        fresh = self._fresh_ids(keep, gone)
+        fresh = self._fresh_ids(keep, moved)
         found = set(fresh)
         for first, last in reversed(_runs([i not in found for i in self._ids])):
             self.beginRemoveRows(QModelIndex(), first, last)

@@ -55,9 +55,10 @@ class TagsDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setObjectName("tag_list")
         self.list.setAccessibleName(self.tr("Tags"))
-        hint = QLabel(self.tr("A “/” puts a tag into another one, as in Sea/Birds."), self)
-        hint.setObjectName("dialog_hint")
-        hint.setWordWrap(True)
+        self.hint = QLabel(self)
+        self.hint.setObjectName("dialog_hint")
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setWordWrap(True)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -68,7 +69,7 @@ class TagsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
-        for widget in (self.field, self.list, hint, buttons):
+        for widget in (self.field, self.list, self.hint, buttons):
             layout.addWidget(widget)
         self.resize(400, 440)
         known = {tag.name: tag for tag in tags}
@@ -78,6 +79,7 @@ class TagsDialog(QDialog):
             state = _SEEN if on == count else _SOME if on else _UNSEEN
             self._add(known.get(name, Tag(name, 0)), state)
             self._before[name] = state
+        self._on_typed()
         self.field.setFocus()
 
     def _add(self, tag: Tag, state: Qt.CheckState) -> QListWidgetItem:
@@ -108,6 +110,12 @@ class TagsDialog(QDialog):
             self.list.setCurrentItem(best)
         else:
             self.list.setCurrentRow(-1)
+        name = tag_name(self.field.text())
+        self.hint.setText(
+            self.tr("Enter makes the tag “{}”.").format(name)
+            if name and best is None
+            else self.tr("A “/” puts a tag into another one, as in Sea/Birds.")
+        )
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
