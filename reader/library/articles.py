@@ -4,6 +4,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -364,17 +365,23 @@ def set_state(library: Library, ids: Iterable[int], state: State, *, on: bool) -
     Raises:
         LibraryError: nothing was changed; the sentence says why.
     """
-    chosen = json.dumps(list(ids))
     value, other = (now_microseconds(), "IS NULL") if on else (None, "IS NOT NULL")
-    visible = "" if state is State.DELETED else "AND deleted_at IS NULL "
-    with writing(library) as connection:
+    visible = "" if state is State.DELETED else " AND deleted_at IS NULL"
+    recorder = library.recorder
+    with writing(library) as connection, recorder.pause() if recorder else nullcontext():
         rows = connection.execute(
-            f"UPDATE article SET {state.value} = ? "
-            f"WHERE id IN (SELECT value FROM json_each(?)) AND {state.value} {other} {visible}"
-            "RETURNING id",
-            (value, chosen),
+            f"SELECT id, {state.value} FROM article "
+            f"WHERE id IN (SELECT value FROM json_each(?)) AND {state.value} {other}{visible}",
+            (json.dumps(list(ids)),),
         )
-        done = tuple(int(row[0]) for row in rows)
+        found = [(int(row[0]), row[1]) for row in rows]
+        done = tuple(identifier for identifier, _before in found)
+        connection.execute(
+            f"UPDATE article SET {state.value} = ? WHERE id IN (SELECT value FROM json_each(?))",
+            (value, json.dumps(done)),
+        )
+        if recorder:
+            recorder.cells("article", state.value, done, [was for _id, was in found], value)
     if state in {State.READ, State.BOOKMARKED}:
         return LibraryChanges(changed=done)
     return LibraryChanges(removed=done) if on else LibraryChanges(added=done)

@@ -9,9 +9,9 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import apsw
 
@@ -25,6 +25,18 @@ _RETRY_SECONDS = 0.02
 _DAMAGED = "The library “{}” is damaged or is no Senja library; it was left as it is."
 
 
+class Recorder(Protocol):
+    """What records a step; see the journal."""
+
+    def cells(
+        self, table: str, column: str, keys: Sequence[int], before: Sequence[Any], after: Any
+    ) -> None:
+        """Note what stood in a column of these rows, and what stands there in all of them now."""
+
+    def pause(self) -> AbstractContextManager[None]:
+        """Record nothing meanwhile."""
+
+
 class Library:
     """An open library: one connection, for one thread.
 
@@ -35,8 +47,9 @@ class Library:
         self.path = path
         self.connection = connection
         self.read_only = read_only
-        # The thread that is inside a transaction of ours.
+        # The thread that is inside a transaction of ours, and what it records of it.
         self.writer: int | None = None
+        self.recorder: Recorder | None = None
         self._identity = _file_identity(path)
 
     def close(self) -> None:
