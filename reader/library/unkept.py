@@ -6,9 +6,10 @@ from reader.model.article import SourceKind
 _BEGUN, _READ_TO_THE_END = 0.02, 0.95
 
 UNKEPT = (
-    f"(article.source_kind = '{SourceKind.FEED.value}' AND bookmarked_at IS NULL AND repair = '' "
+    f"(article.source_kind = '{SourceKind.FEED.value}' AND bookmarked_at IS NULL AND archived_at IS NULL "
+    "AND repair = '' AND note = '' "
     "AND NOT EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article_id = article.id) "
     "AND NOT EXISTS (SELECT 1 FROM position WHERE position.article_id = article.id "
     f"AND progress > {_BEGUN} AND progress < {_READ_TO_THE_END}))"
 )
-"""An SQL condition on ``article``: a feed's own, neither bookmarked, tagged, repaired nor half read."""
+"""An SQL condition on ``article``: a feed's own, of which nobody has kept or written anything."""

@@ -4,9 +4,10 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from reader.library import Library, articles, contacts, open_library, pages
+from reader.library import Library, articles, contacts, journal, open_library, pages
 from reader.model.article import Draft, Origin, PageBytes, Source, SourceKind
 from reader.model.contact import Contact
+from reader.model.step import StepKind
 from reader.operations.fetching import later_pictures
 from reader.operations.reading import Saved
 
@@ -33,9 +34,9 @@ def store_clipped(library_path: Path, html: str, url: str) -> Saved:
             contacts.add_contacts(library, made)
         draft = replace(draft, origin=Origin(PageBytes(url, "")))
         data = html.encode("utf-8", "replace")
-        stored = articles.store(
-            library, _apart(library, draft), data, Source(SourceKind.CLIPPED, url)
-        )
+        draft = _apart(library, draft)
+        with journal.step(library, StepKind.ADD, draft.title):
+            stored = articles.store(library, draft, data, Source(SourceKind.CLIPPED, url))
         return Saved(stored.id, stored.changes)
 
 

@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from reader.errors import InputRefusedError
-from reader.library import Library, articles, folders, open_library
+from reader.library import Library, articles, folders, journal, open_library
 from reader.library.articles import Stored
 from reader.library.folders import FileState
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.changes import LibraryChanges
+from reader.model.step import StepKind
 from reader.operations.repaired import as_repaired
 
 
@@ -91,7 +92,10 @@ def store_text(library_path: Path, text: str, place: str, plainly_because: str =
         draft = pasted.read_pasted(text)
     with closing(open_library(library_path)) as library:
         source = Source(SourceKind.PASTED, place)
-        return _saved(articles.store(library, draft, text.encode("utf-8", "replace"), source))
+        # Nobody means every Ctrl+V.
+        with journal.step(library, StepKind.ADD, draft.title):
+            stored = articles.store(library, draft, text.encode("utf-8", "replace"), source)
+        return _saved(stored)
 
 
 def store_shelf(library_path: Path, shelf: Path) -> Saved:

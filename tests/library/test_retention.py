@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.library import Library, articles, feeds, pages, repairs, retention
+from reader.library import Library, articles, edits, feeds, pages, repairs, retention
 from reader.library.articles import State
 from reader.library.feeds import FeedAnswer, NewEntry
 from reader.model.article import ReadingPosition, Source, SourceKind
@@ -134,6 +134,14 @@ def half_read(library: Library, article: int) -> None:
     articles.set_position(library, article, ReadingPosition(3, 0.5, 0.4))
 
 
+def archived(library: Library, article: int) -> None:
+    articles.set_state(library, [article], State.ARCHIVED, on=True)
+
+
+def noted(library: Library, article: int) -> None:
+    edits.set_note(library, article, "To be read again.")
+
+
 def repaired(library: Library, article: int) -> None:
     draft, source = make_draft("one", "mended"), Source(SourceKind.FEED, FEED)
     repairs.keep_repair(library, article, draft, Repair(title="one"), source)
@@ -148,6 +156,8 @@ def saved_by_its_address(library: Library, article: int) -> None:
     [
         unread,
         bookmarked,
+        archived,
+        noted,
         tagged,
         half_read,
         repaired,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QPushButton, QTreeWidgetItem
 
@@ -380,6 +380,17 @@ def test_many_are_marked_beside_the_window_and_unmarked_again(
     program.wait_until(lambda: not article(program, ids[4]).is_read)
     program.wait_until(lambda: not program.window.steps.is_busy)
     assert "Taken back" in program.window.notice_bar.text()
+
+
+def test_what_was_pasted_by_mistake_is_taken_back(program: Program) -> None:
+    QGuiApplication.clipboard().setText("A title\n\nA paragraph of text that was copied.")
+    program.trigger("paste")
+    program.wait_until(lambda: len(program.titles()) == 1)
+    program.wait_until(lambda: "Add" in undo_action(program).text())
+    program.trigger("undo")
+    assert program.titles() == []
+    program.trigger("redo")
+    assert program.titles() == ["A title"]
 
 
 def test_a_place_is_written_as_text_and_read_again() -> None:
