@@ -281,8 +281,8 @@ CREATE TABLE step (
     words TEXT NOT NULL,                -- what it was done to or with: a title, a tag, a feed's name
     article_id INTEGER NOT NULL,        -- the article that is shown when it is taken back, or 0
     count INTEGER NOT NULL,             -- of articles
-    changes BLOB NOT NULL,              -- JSON, zlib: what stood in each cell before and after
-    undone INTEGER NOT NULL DEFAULT 0
+    undone INTEGER NOT NULL DEFAULT 0,
+    changes BLOB NOT NULL               -- JSON, zlib: what stood in each cell before and after
 ) STRICT;
 
 CREATE TABLE tag (
