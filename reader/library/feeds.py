@@ -222,11 +222,14 @@ def is_any_followed(library: Library) -> bool:
     return library.read_one("SELECT 1 FROM feed WHERE removed_at IS NULL LIMIT 1") is not None
 
 
-def outline(library: Library, *, counts: bool = False) -> FeedsOutline:
-    """Return the feeds that are followed, and what stands around them; ``counts`` without any too."""
+def outline(library: Library, *, counted: bool = True, has_others: bool = False) -> FeedsOutline:
+    """Return the feeds that are followed, and what stands around them.
+
+    What is ``counted`` is so where there is something to stand beside: feeds, or ``has_others``.
+    """
     ranks = library.read("SELECT name, rank FROM feed_folder WHERE rank > 0")
-    found = tuple(feeds(library))
-    if not found and not counts:
+    found = tuple(feeds(library, counted=counted))
+    if not found and not has_others:
         # Nothing is shown of it then.
         return FeedsOutline()
     unread = ArticleQuery(ListFilter.UNREAD)
@@ -279,21 +282,36 @@ def set_usual_minutes(library: Library, minutes: int) -> None:
             _plan(connection, int(identifier))
 
 
-def feeds(library: Library) -> list[Feed]:
-    """Return the feeds that are followed, by folder and name, with their counts."""
+def feeds(library: Library, *, counted: bool = True) -> list[Feed]:
+    """Return the feeds that are followed, by folder and name; with their counts, if they are wanted."""
     rows = library.read(
         "SELECT feed.id, feed.url, coalesce(nullif(feed.title, ''), nullif(own_title, ''), feed.url), "
         "feed.site_url, folder, added_at, checked_at, problem, failures, gone, whole, "
-        "(SELECT count(*) FROM entry JOIN article ON article.id = article_id "
-        " WHERE feed_id = feed.id AND deleted_at IS NULL AND read_at IS NULL AND archived_at IS NULL), "
-        "(SELECT count(*) FROM entry JOIN article ON article.id = article_id "
-        " WHERE feed_id = feed.id AND deleted_at IS NULL), "
-        "(SELECT max(saved_at) FROM entry JOIN article ON article.id = article_id "
-        " WHERE feed_id = feed.id), "
         "minutes, keep_days, keep_count, broken_at, excerpts, rank, feed.access "
         "FROM feed WHERE removed_at IS NULL ORDER BY folder COLLATE NOCASE, 3 COLLATE NOCASE"
     )
-    return [_feed(row) for row in rows]
+    unread, all_of = (_unread(library), _totals(library)) if counted else ({}, {})
+    return [_feed(row, unread.get(row[0], 0), *all_of.get(row[0], (0, None))) for row in rows]
+
+
+def _unread(library: Library) -> dict[int, int]:
+    """Return how many unread articles each feed has: of these there are few, and they are indexed."""
+    rows = library.read(
+        "SELECT feed_id, count(*) FROM article INDEXED BY article_unread "
+        "CROSS JOIN entry INDEXED BY entry_article ON article_id = article.id "
+        "WHERE deleted_at IS NULL AND read_at IS NULL AND archived_at IS NULL GROUP BY feed_id"
+    )
+    return {int(feed): int(count) for feed, count in rows}
+
+
+def _totals(library: Library) -> dict[int, tuple[int, int]]:
+    """Return how many articles each feed has, and when the newest came; from indexes alone."""
+    rows = library.read(
+        "SELECT feed_id, count(*), max(saved_at) FROM article INDEXED BY article_listed "
+        "CROSS JOIN entry INDEXED BY entry_article ON article_id = article.id "
+        "WHERE deleted_at IS NULL GROUP BY feed_id"
+    )
+    return {int(feed): (int(count), int(newest)) for feed, count, newest in rows}
 
 
 def known(library: Library, identifier: int) -> Known | None:
@@ -719,7 +737,7 @@ def feed(library: Library, identifier: int) -> Feed:
     raise LibraryError(f"There is no feed {identifier} in the library.")
 
 
-def _feed(row: Sequence[Any]) -> Feed:
+def _feed(row: Sequence[Any], unread: int, total: int, newest: int | None) -> Feed:
     return Feed(
         id=int(row[0]),
         url=str(row[1]),
@@ -732,13 +750,13 @@ def _feed(row: Sequence[Any]) -> Feed:
         failures=int(row[8]),
         is_gone=bool(row[9]),
         is_whole=bool(row[10]),
-        unread=int(row[11]),
-        total=int(row[12]),
-        newest_at=None if row[13] is None else moment(int(row[13])),
-        minutes=int(row[14]),
-        keeping=Keeping(int(row[15]), int(row[16])),
-        broken_at=None if row[17] is None else moment(int(row[17])),
-        excerpts=Excerpts(str(row[18])),
-        rank=int(row[19]),
-        access=str(row[20]),
+        unread=unread,
+        total=total,
+        newest_at=None if newest is None else moment(newest),
+        minutes=int(row[11]),
+        keeping=Keeping(int(row[12]), int(row[13])),
+        broken_at=None if row[14] is None else moment(int(row[14])),
+        excerpts=Excerpts(str(row[15])),
+        rank=int(row[16]),
+        access=str(row[17]),
     )

@@ -4,11 +4,19 @@ from reader.library import feeds, tags
 from reader.library.connection import Library
 from reader.model.outline import Outline
 
+# With more articles than this, counting them takes longer than a frame.
+_QUICKLY_COUNTED = 5_000
 
-def outline(library: Library) -> Outline:
-    """Return the tags and the feeds of the library, with their counts."""
+
+def outline(library: Library, *, counted: bool = True) -> Outline:
+    """Return the tags and the feeds of the library, with their counts, if they are wanted."""
     found = tuple(tags.all_tags(library)) if has_any_tag(library) else ()
-    return Outline(feeds.outline(library, counts=bool(found)), found)
+    return Outline(feeds.outline(library, counted=counted, has_others=bool(found)), found)
+
+
+def is_quickly_counted(library: Library) -> bool:
+    """Return whether counting everything takes no longer than a frame."""
+    return feeds.newest_article(library) <= _QUICKLY_COUNTED
 
 
 def has_any_tag(library: Library) -> bool:

@@ -16,8 +16,9 @@ def all_tags(library: Library) -> list[Tag]:
     """Return every tag that stands on an article outside the trash, or has a colour, by its name."""
     rows = library.read(
         "SELECT name, sum(count), max(color) FROM ("
-        "SELECT name, count(*) AS count, '' AS color FROM article_tag "
-        "JOIN article ON article.id = article_id WHERE deleted_at IS NULL GROUP BY name "
+        # By what is in the trash, which is little, and not by each article.
+        "SELECT name, count(*) AS count, '' AS color FROM article_tag WHERE article_id NOT IN "
+        "(SELECT id FROM article WHERE deleted_at IS NOT NULL) GROUP BY name "
         "UNION ALL SELECT name, 0, color FROM tag) GROUP BY name"
     )
     found = [Tag(str(name), int(count), _color(str(color))) for name, count, color in rows]

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from reader.model.feed import (
     Excerpts,
     Feed,
     FeedSettings,
+    FeedsOutline,
     FoundFeed,
     Subscription,
     is_in_folder,
@@ -156,11 +157,17 @@ class Following(QObject):
 
     @Slot()
     def show_feeds(self) -> None:
-        """Show the feeds as they are in the library now."""
+        """Show tags and feeds as they are in the library now; of very many articles, count later."""
         try:
-            self._show(outline.outline(self._library))
+            is_quick = outline.is_quickly_counted(self._library)
+            found = outline.outline(self._library, counted=is_quick)
         except SenjaError as error:
             log.warning("feeds not shown: %s", error)
+            return
+        if not is_quick:
+            found = replace(found, feeds=_counted_before(found.feeds, self._feeds))
+            self.follow_library()
+        self._show(found)
 
     @Slot(Place)
     def _on_chosen(self, place: Place) -> None:
@@ -619,6 +626,18 @@ class _Stop:
     """Says to a job in its thread that nobody wants the rest."""
 
     is_wanted: bool = False
+
+
+def _counted_before(found: FeedsOutline, before: Sequence[Feed]) -> FeedsOutline:
+    """Return feeds with the counts that they had."""
+    known = {feed.id: feed for feed in before}
+    counted = (
+        replace(feed, unread=was.unread, total=was.total, newest_at=was.newest_at)
+        if (was := known.get(feed.id))
+        else feed
+        for feed in found.feeds
+    )
+    return replace(found, feeds=tuple(counted))
 
 
 def _read_whole(following: Following, identifier: int) -> None:
