@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
 _CONTEXT = "actions"
@@ -12,7 +12,7 @@ _CONTEXT = "actions"
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """An action as data; ``keys`` are portable sequences, the first shown in menus.
+    """An action as data; ``keys`` are Senja's own, portable sequences, the first shown in menus.
 
     An action without ``menu`` is in none, or in one that is filled when it is opened.
 
@@ -271,6 +271,13 @@ SPECS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+R",),
     ),
     ActionSpec("next_unread", "article", QT_TRANSLATE_NOOP("actions", "Ne&xt Unread"), ("N",)),
+    ActionSpec("first_article", "", QT_TRANSLATE_NOOP("actions", "First in the List")),
+    ActionSpec("last_article", "", QT_TRANSLATE_NOOP("actions", "Last in the List")),
+    ActionSpec("page_on", "", QT_TRANSLATE_NOOP("actions", "Turn the Page")),
+    ActionSpec("page_back", "", QT_TRANSLATE_NOOP("actions", "Turn the Page Back")),
+    ActionSpec(
+        "open_original", "article", QT_TRANSLATE_NOOP("actions", "Open the Sour&ce in the Browser")
+    ),
     ActionSpec("fetch_again", "article", QT_TRANSLATE_NOOP("actions", "&Fetch Again"), ("F5",)),
     ActionSpec(
         "fetch_archived", "article", QT_TRANSLATE_NOOP("actions", "Ask the Internet &Archive")
@@ -326,7 +333,7 @@ def translated(text: str) -> str:
 
 
 def make_actions(owner: QWidget) -> dict[str, QAction]:
-    """Return every action by its name; the name is its object name too."""
+    """Return every action by its name, without keys; the name is its object name too."""
     groups: dict[str, QActionGroup] = {}
     made: dict[str, QAction] = {}
     for spec in SPECS:
@@ -335,11 +342,7 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
         action.setCheckable(spec.checkable)
         # In a menu an icon would stand where the check mark of a choice belongs.
         action.setIconVisibleInMenu(False)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        words = plain_words(spec)
-        keys = ", ".join(shown_keys(spec))
-        action.setToolTip(f"{words} ({keys})" if keys else words)
         if spec.group:
             group = groups.setdefault(spec.group, QActionGroup(owner))
             group.addAction(action)
@@ -351,11 +354,6 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
 def plain_words(spec: ActionSpec) -> str:
     """Return an action's words without the sign of its menu key."""
     return translated(spec.text).replace("&", "")
-
-
-def shown_keys(spec: ActionSpec) -> list[str]:
-    """Return an action's keys as the platform writes them."""
-    return [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys]
 
 
 def specs_of(menu: str) -> Iterable[ActionSpec]:

@@ -53,6 +53,7 @@ from reader.ui.focus_mode import Focus, FocusMode
 from reader.ui.indexing import Indexing
 from reader.ui.intake import Intake
 from reader.ui.jobs import Jobs
+from reader.ui.keys.bindings import KeyBindings
 from reader.ui.organizing import Organizing
 from reader.ui.page_settings import PageSettings
 from reader.ui.passages import Passages
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         self._icons = LineIcons()
         self.intake = Intake(library, jobs, worker, self)
         self.actions_by_name = actions.make_actions(self)
+        self.keys = KeyBindings(self.actions_by_name, preferences.preferences, self)
         self.model = ArticleListModel(library, self)
         self._build()
         self.adding = Adding(library, self.intake, self.notice_bar, self)
@@ -331,6 +333,11 @@ class MainWindow(QMainWindow):
             "focus_other": self._on_focus_other,
             "next_article": partial(self._on_step, 1),
             "previous_article": partial(self._on_step, -1),
+            "first_article": partial(self._on_end_of_list, 0),
+            "last_article": partial(self._on_end_of_list, -1),
+            "page_on": partial(self.pane.turn_page, 1, False),
+            "page_back": partial(self.pane.turn_page, -1, False),
+            "open_original": self._on_open_original,
             "next_unread": self._on_next_unread,
             "toggle_bookmark": self._on_toggle_bookmark,
             "toggle_read": self._on_toggle_read,
@@ -370,6 +377,8 @@ class MainWindow(QMainWindow):
         self.surroundings.save_wanted.connect(self._save_timer.start)
         self.page_door.save_wanted.connect(self._save_timer.start)
         self.triage.save_wanted.connect(self._save_timer.start)
+        self.keys.save_wanted.connect(self._save_timer.start)
+        self.keys.changed.connect(self._on_keys_changed)
         self.places.folded.connect(self._on_folded)
         self.pane.position_noted.connect(self._on_position_noted)
         self.pane.engine_failed.connect(self._on_engine_failed)
@@ -495,8 +504,20 @@ class MainWindow(QMainWindow):
         return {
             ListFilter.ALL: self.tr("No articles yet.\nDrop files here, or paste a text."),
             ListFilter.UNREAD: self.tr("Everything is read."),
-            ListFilter.BOOKMARKS: self.tr("No bookmarks yet.\nCtrl+D keeps the open article here."),
+            ListFilter.BOOKMARKS: self._no_bookmarks(),
         }[query.filter]
+
+    def _no_bookmarks(self) -> str:
+        sentence = self.tr("No bookmarks yet.")
+        keys = self.keys.shown("toggle_bookmark")
+        if not keys:
+            return sentence
+        return f"{sentence}\n{self.tr('{} keeps the open article here.').format(keys[0])}"
+
+    @Slot()
+    def _on_keys_changed(self) -> None:
+        self.list_view.empty_words = self._empty_words(self.model.query)
+        self.list_view.viewport().update()
 
     def _nothing_found(self) -> str:
         from reader.operations import searching
@@ -547,7 +568,7 @@ class MainWindow(QMainWindow):
             named[name].setEnabled(is_there)
         named["undelete_article"].setEnabled(article is not None and not is_there)
         named["toggle_archived"].setChecked(article is not None and article.is_archived)
-        for name in ("fetch_again", "fetch_archived"):
+        for name in ("fetch_again", "fetch_archived", "open_original"):
             named[name].setEnabled(is_there and article is not None and is_address(article.url))
         for name in _ON_OPEN_ARTICLE:
             named[name].setEnabled(opened is not None)
@@ -872,6 +893,17 @@ class MainWindow(QMainWindow):
     def _on_step(self, by: int) -> None:
         self.list_view.step(by)
 
+    def _on_end_of_list(self, row: int) -> None:
+        """Choose the first article of the list (0) or the last (-1)."""
+        ids = self.model.ids()
+        if ids:
+            self.list_view.choose(ids[row])
+
+    def _on_open_original(self) -> None:
+        article = self._meant()
+        if article is not None:
+            self.visits.open_outside(article.url)
+
     def _on_copy(self) -> None:
         """Copy from wherever the reader is: a field, or else the page."""
         focused = QApplication.focusWidget()
@@ -884,7 +916,7 @@ class MainWindow(QMainWindow):
         # Dialogs are no part of the start.
         from reader.ui.dialogs.keys import KeysDialog
 
-        KeysDialog(self).open()
+        KeysDialog(self.keys, self).open()
 
     def _on_about(self) -> None:
         from reader.ui.dialogs.about import AboutDialog

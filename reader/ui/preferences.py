@@ -15,6 +15,7 @@ from typing import Any
 
 from reader.errors import SenjaError
 from reader.model import typography
+from reader.model.keys import KeyChoice
 from reader.model.query import ListFilter
 from reader.model.schedule import Schedule
 from reader.model.typography import PageMode, Typography
@@ -69,6 +70,7 @@ class Preferences:
     place: str = ""
     folded_folders: list[str] = field(default_factory=list)
     read_on_scrolling: bool = False
+    keys: KeyChoice = field(default_factory=KeyChoice)
     window: str = ""
     panes: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)
@@ -165,10 +167,13 @@ def _from_json(values: dict[str, Any]) -> Preferences:
         values.get("typography", {"size": values.get(_FIRST_TEXT_SIZE)})
     )
     found.schedule = Schedule.from_fields(values.get("schedule"))
-    folded = values.get("folded_folders")
-    if isinstance(folded, list):
-        found.folded_folders = [name for name in folded if isinstance(name, str)]
+    found.keys = KeyChoice.from_fields(values.get("keys"))
+    found.folded_folders = _texts(values.get("folded_folders"))
     return found
+
+
+def _texts(values: object) -> list[str]:
+    return [each for each in values if isinstance(each, str)] if isinstance(values, list) else []
 
 
 _TEXTS = "window panes place light_theme dark_theme search_address receive_token".split()
@@ -203,6 +208,7 @@ def _as_json(preferences: Preferences) -> dict[str, Any]:
     }
     known["typography"] = typography.as_fields(preferences.typography)
     known["schedule"] = preferences.schedule.as_fields()
+    known["keys"] = preferences.keys.as_fields()
     return known | preferences.unknown
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from reader.errors import SenjaError
 from reader.library import Library
 from reader.library.articles import articles_at
+from reader.markup.addresses import is_address
 from reader.model.article import Article
 from reader.operations import organize
 from reader.ui.reading_pane.pane import ReadingPane
@@ -56,6 +57,11 @@ class Visits(QObject):
             QDesktopServices.openUrl(url)
         else:
             self.open_here(known.id)
+
+    def open_outside(self, address: str) -> None:
+        """Open in the browser what stands at an address of the web."""
+        if is_address(address):
+            QDesktopServices.openUrl(QUrl(address))
 
     @Slot(int)
     def open_here(self, identifier: int) -> None:

@@ -112,7 +112,9 @@ def test_the_page_that_says_how_to_begin_is_named(program: Program) -> None:
 @pytest.mark.parametrize("dialog", ["keys", "about"])
 def test_every_control_of_a_dialog_is_named(program: Program, dialog: str) -> None:
     opened: QWidget = (
-        KeysDialog(program.window) if dialog == "keys" else AboutDialog("x", program.window)
+        KeysDialog(program.window.keys, program.window)
+        if dialog == "keys"
+        else AboutDialog("x", program.window)
     )
     opened.show()
     assert opened.windowTitle()

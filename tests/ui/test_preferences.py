@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import SenjaError
+from reader.model.keys import KeyChoice, KeyPreset
 from reader.model.query import ListFilter
 from reader.model.schedule import Schedule, ScheduleKind
 from reader.model.typography import PageMode, Typography
@@ -30,6 +31,7 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
     file.preferences.page_mode = PageMode.PAGED
     file.preferences.dark_theme = "night"
     file.preferences.last_article = 12
+    file.preferences.keys = KeyChoice(KeyPreset.VIM, {"quit": ("Ctrl+W",)}, single_keys=False)
     file.save()
     assert PreferencesFile(path).preferences == file.preferences
     assert list(path.parent.iterdir()) == [path]
@@ -55,6 +57,17 @@ def test_unknown_keys_survive(tmp_path: Path) -> None:
     assert saved["color_scheme"] == "light"
 
 
+def test_keys_that_make_no_sense_survive(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    odd = {"next_article": ["Foo+Bar"], "no_such_action": ["Ctrl+B"], "quit": {"a": 1}}
+    path.write_text(json.dumps({"keys": {"preset": "emacs", "own": odd, "newer": [1]}}))
+    file = PreferencesFile(path)
+    file.preferences.color_scheme = ColorScheme.LIGHT
+    file.save()
+    saved = json.loads(path.read_text())["keys"]
+    assert saved == {"preset": "emacs", "single_keys": True, "own": odd, "newer": [1]}
+
+
 @pytest.mark.parametrize("garbage", [b"", b"{", b"[1, 2]", b"\xff\xfe\x00", b"[" * 100_000])
 def test_a_broken_file_is_set_aside_and_told(tmp_path: Path, garbage: bytes) -> None:
     path = tmp_path / "preferences.json"
@@ -73,7 +86,7 @@ def test_a_broken_file_is_set_aside_and_told(tmp_path: Path, garbage: bytes) -> 
     st.dictionaries(
         st.sampled_from(
             "color_scheme text_size typography schedule page_mode side_panel light_theme "
-            "filter last_article window x".split()
+            "filter last_article window keys x".split()
         ),
         st.one_of(
             st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text())
@@ -91,6 +104,7 @@ def test_values_that_make_no_sense_give_defaults(tmp_path: Path, values: dict[st
     assert isinstance(found.light_theme, str)
     assert found.last_article >= 0
     assert isinstance(found.window, str)
+    assert found.keys.preset in list(KeyPreset)
 
 
 def test_a_file_that_cannot_be_written_is_told_and_left(tmp_path: Path) -> None:

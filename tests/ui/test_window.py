@@ -13,7 +13,6 @@ from reader.library import articles, folders, open_library
 from reader.library.articles import State
 from reader.model.query import ArticleQuery, ListFilter
 from reader.ui import actions
-from reader.ui.dialogs.keys import KeysDialog
 from reader.ui.preferences import ColorScheme
 from tests.ui.program import Program
 
@@ -490,16 +489,6 @@ def test_every_action_and_main_widget_can_be_named_and_heard(program: Program) -
 def test_no_two_actions_share_a_key() -> None:
     keys = [key for spec in actions.SPECS for key in spec.keys]
     assert len(keys) == len(set(keys))
-
-
-def test_the_keys_window_lists_every_key(program: Program) -> None:
-    program.trigger("show_keys")
-    dialog = program.window.findChild(KeysDialog, "keys_dialog")
-    assert dialog is not None
-    shown = {label.text() for label in dialog.findChildren(QLabel)}
-    for spec in actions.SPECS:
-        assert set(actions.shown_keys(spec)) <= shown, spec.name
-    dialog.close()
 
 
 def test_foreign_titles_are_never_read_as_markup(program: Program) -> None:

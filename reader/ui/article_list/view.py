@@ -142,6 +142,12 @@ class ArticleListView(QTableView):
         super().keyPressEvent(event)
 
     @override
+    def keyboardSearch(self, search: str) -> None:
+        # Letters alone are keys of the window, or nothing; to look through every title for one
+        # would read the whole library.
+        pass
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.article_model.rowCount() or not self.empty_words:

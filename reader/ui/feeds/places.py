@@ -257,6 +257,11 @@ class PlacesTree(QTreeWidget):
         return [_name_of(place) for place in places if place.is_feeds]
 
     @override
+    def keyboardSearch(self, search: str) -> None:
+        # Letters alone are keys of the window, or nothing.
+        pass
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moved = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
