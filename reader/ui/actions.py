@@ -108,6 +108,9 @@ SPECS: tuple[ActionSpec, ...] = (
         ("Ctrl+K", "Ctrl+L", "/"),
     ),
     ActionSpec(
+        "show_palette", "edit", QT_TRANSLATE_NOOP("actions", "Find An&ything…"), ("Ctrl+P",)
+    ),
+    ActionSpec(
         "filter_all",
         "view",
         QT_TRANSLATE_NOOP("actions", "&All"),

@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from reader.ui.feeds.caring import FeedCare
     from reader.ui.feeds.ruling import FeedRules
     from reader.ui.known_reading import KnownReading
+    from reader.ui.palette.finding import Finding
 
 log = logging.getLogger(__name__)
 
@@ -184,7 +185,8 @@ class MainWindow(QMainWindow):
         if not self.list_view.choose(identifier):
             self.places.choose(Place())
             self._show_query(ArticleQuery())
-            self.list_view.choose(identifier)
+            if not self.list_view.choose(identifier):
+                self._on_open_requested(identifier)
 
     def come_forward(self) -> None:
         """Bring the window before all others."""
@@ -325,6 +327,7 @@ class MainWindow(QMainWindow):
             "find_next": self.find_bar.find_next,
             "find_previous": self.find_bar.find_previous,
             "find_title": self._on_find_title,
+            "show_palette": self._on_show_palette,
             "filter_all": partial(self._on_filter, ListFilter.ALL),
             "filter_unread": partial(self._on_filter, ListFilter.UNREAD),
             "filter_bookmarks": partial(self._on_filter, ListFilter.BOOKMARKS),
@@ -687,6 +690,36 @@ class MainWindow(QMainWindow):
         self._show_query(ArticleQuery(words=words))
         self.list_view.setFocus()
 
+    @cached_property
+    def finding(self) -> "Finding":
+        """What finds everything by a few letters; made when it is needed."""
+        from reader.ui.palette.finding import Finding
+
+        finding = Finding(
+            self._library,
+            self._file.preferences,
+            self.actions_by_name,
+            self.keys,
+            places=self.places,
+            settings=self.settings,
+            pane=self.pane,
+            window=self,
+        )
+        finding.save_wanted.connect(self._save_timer.start)
+        finding.article_wanted.connect(self.open_article)
+        finding.place_wanted.connect(self._on_go_to_place)
+        return finding
+
+    def _on_show_palette(self) -> None:
+        self.finding.toggle(place_of(self.model.query))
+
+    @Slot(Place)
+    def _on_go_to_place(self, place: Place) -> None:
+        """Show all that a place has, in the list, with the keyboard there."""
+        self._show_query(query_at(place, replace(self.model.query, words=""), self._filter_inside))
+        self._show_list()
+        self.list_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _on_look_after_feeds(self) -> None:
         self.feed_care.look_after()
 
@@ -850,9 +883,12 @@ class MainWindow(QMainWindow):
         if words != self.model.query.words:
             self._show_query(replace(self.model.query, words=words))
 
-    def _on_find_title(self) -> None:
+    def _show_list(self) -> None:
         self.actions_by_name["toggle_sidebar"].setChecked(True)
         self.sidebar.setVisible(True)
+
+    def _on_find_title(self) -> None:
+        self._show_list()
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_box.selectAll()
 

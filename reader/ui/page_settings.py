@@ -82,6 +82,11 @@ class PageSettings(QObject):
         self._pane.set_typography(known.typography)
         self._pane.set_mode(known.page_mode, upright=known.upright)
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether dark is shown now."""
+        return self._appearance.is_dark
+
     # -- Colours -----------------------------------------------------------------------------
 
     def toggle_scheme(self) -> None:

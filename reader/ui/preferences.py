@@ -47,7 +47,8 @@ class Preferences:
 
     ``light_theme`` and ``dark_theme`` are keys of themes; ``search_address`` has ``{}`` where the
     words go that are looked for on the web; empty, it is Senja's own. ``receive_pages`` lets a
-    browser's extension that knows ``receive_token`` send pages to ``receive_port``.
+    browser's extension that knows ``receive_token`` send pages to ``receive_port``. ``last_found``
+    are the names of what was chosen last of all that is found by a few letters, the last first.
     """
 
     color_scheme: ColorScheme = ColorScheme.SYSTEM
@@ -71,6 +72,7 @@ class Preferences:
     folded_folders: list[str] = field(default_factory=list)
     read_on_scrolling: bool = False
     keys: KeyChoice = field(default_factory=KeyChoice)
+    last_found: list[str] = field(default_factory=list)
     window: str = ""
     panes: str = ""
     unknown: dict[str, Any] = field(default_factory=dict)
@@ -168,7 +170,8 @@ def _from_json(values: dict[str, Any]) -> Preferences:
     )
     found.schedule = Schedule.from_fields(values.get("schedule"))
     found.keys = KeyChoice.from_fields(values.get("keys"))
-    found.folded_folders = _texts(values.get("folded_folders"))
+    for name in ("folded_folders", "last_found"):
+        setattr(found, name, _texts(values.get(name)))
     return found
 
 

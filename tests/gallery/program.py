@@ -248,6 +248,7 @@ class Program:
         for name in ("keys_dialog", "reading_dialog"):
             for dialog in self.window.findChildren(QWidget, name):
                 dialog.close()
+        self.window.finding.palette.close_palette()
         if self.window.find_bar.isVisible():
             self.window.find_bar.close_bar()
         if self.window.pane.article_id:

@@ -215,6 +215,8 @@ def _opened() -> Iterator[View]:
             ("reading-empty", _reading_empty),
         ):
             yield View("7-open", "", f"{name}-{end}", WIDE, theme, dark, act=act)
+        yield View("7-open", "tour", f"palette-{end}", WIDE, theme, dark, act=_palette(""))
+        yield View("7-open", "tour", f"palette-typed-{end}", WIDE, theme, dark, act=_palette("re"))
     yield View("7-open", "pictures", "large-drawing-dark", MIDDLE, "dusk", True, act=_large)
 
 
@@ -297,6 +299,16 @@ def _reading_mirrored(program: Program) -> QWidget:
 
 def _reading_empty(program: Program) -> QWidget:
     return program.open_reading(ReadingRecord((WeekRead(date(2026, 11, 23)),)))
+
+
+def _palette(words: str) -> Act:
+    def find(program: Program) -> None:
+        program.window.actions_by_name["show_palette"].trigger()
+        palette = program.window.finding.palette
+        palette.field.setText(words)
+        program.wait_until(palette.isVisible)
+
+    return find
 
 
 def _keys(program: Program) -> QWidget | None:

@@ -32,6 +32,7 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
     file.preferences.dark_theme = "night"
     file.preferences.last_article = 12
     file.preferences.keys = KeyChoice(KeyPreset.VIM, {"quit": ("Ctrl+W",)}, single_keys=False)
+    file.preferences.last_found = ["action:quit", "article:3"]
     file.save()
     assert PreferencesFile(path).preferences == file.preferences
     assert list(path.parent.iterdir()) == [path]
@@ -86,7 +87,7 @@ def test_a_broken_file_is_set_aside_and_told(tmp_path: Path, garbage: bytes) -> 
     st.dictionaries(
         st.sampled_from(
             "color_scheme text_size typography schedule page_mode side_panel light_theme "
-            "filter last_article window keys x".split()
+            "filter last_article window keys last_found x".split()
         ),
         st.one_of(
             st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text())
@@ -105,6 +106,7 @@ def test_values_that_make_no_sense_give_defaults(tmp_path: Path, values: dict[st
     assert found.last_article >= 0
     assert isinstance(found.window, str)
     assert found.keys.preset in list(KeyPreset)
+    assert all(isinstance(name, str) for name in found.last_found)
 
 
 def test_a_file_that_cannot_be_written_is_told_and_left(tmp_path: Path) -> None:

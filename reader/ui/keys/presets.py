@@ -18,6 +18,7 @@ PRESETS: Mapping[KeyPreset, Mapping[str, tuple[str, ...]]] = {
         "next_unread": ("L",),
         "find_next": ("N", "F3", "Ctrl+G"),
         "find_previous": ("Shift+N", "Shift+F3", "Ctrl+Shift+G"),
+        "show_palette": (":", "Ctrl+P"),
         "toggle_bookmark": ("M", "B"),
         "toggle_read": ("R",),
         "delete_article": ("X", "Del"),
