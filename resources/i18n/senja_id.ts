@@ -97,6 +97,22 @@
 <context>
     <name>ArticleCommands</name>
     <message>
+        <source>“{}” was taken out of the archive.</source>
+        <translation>“{}” dikeluarkan dari arsip.</translation>
+    </message>
+    <message>
+        <source>“{}” was archived.</source>
+        <translation>“{}” diarsipkan.</translation>
+    </message>
+    <message>
+        <source>{} articles were taken out of the archive.</source>
+        <translation>{} artikel dikeluarkan dari arsip.</translation>
+    </message>
+    <message>
+        <source>{} articles were archived.</source>
+        <translation>{} artikel diarsipkan.</translation>
+    </message>
+    <message>
         <source>“{}” was deleted.</source>
         <translation>“{}” dihapus.</translation>
     </message>
@@ -105,20 +121,24 @@
         <translation>{} artikel dihapus.</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Hapus</translation>
+        <source>“{}” was taken out of the trash.</source>
+        <translation>“{}” dikeluarkan dari tong sampah.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Urungkan</translation>
+        <source>{} articles were taken out of the trash.</source>
+        <translation>{} artikel dikeluarkan dari tong sampah.</translation>
     </message>
     <message>
-        <source>Remove Bookmark</source>
-        <translation>Hapus Markah</translation>
+        <source>{} articles were edited.</source>
+        <translation>{} artikel diubah.</translation>
     </message>
     <message>
-        <source>Bookmark</source>
-        <translation>Markahi</translation>
+        <source>Tagged {}.</source>
+        <translation>Diberi tag {}.</translation>
+    </message>
+    <message>
+        <source>{} taken off.</source>
+        <translation>{} dilepas.</translation>
     </message>
     <message>
         <source>{} bookmarks were removed.</source>
@@ -129,28 +149,12 @@
         <translation>Semua di sini sudah dibaca.</translation>
     </message>
     <message>
-        <source>Mark All as Read</source>
-        <translation>Tandai Semua Dibaca</translation>
-    </message>
-    <message>
         <source>{} articles were marked as read.</source>
         <translation>{} artikel ditandai sudah dibaca.</translation>
     </message>
     <message>
         <source>Everything there is read.</source>
         <translation>Semua di sana sudah dibaca.</translation>
-    </message>
-    <message>
-        <source>Mark as Read</source>
-        <translation>Tandai Terbaca</translation>
-    </message>
-    <message>
-        <source>&amp;Undo {}</source>
-        <translation>&amp;Urungkan {}</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Urungkan</translation>
     </message>
 </context>
 <context>
@@ -407,6 +411,69 @@
     </message>
 </context>
 <context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Details of {} Articles</source>
+        <translation>Rincian {} Artikel</translation>
+    </message>
+    <message>
+        <source>several; stays unless you write here</source>
+        <translation>beberapa; tetap, kecuali Anda menulis di sini</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Penulis</translation>
+    </message>
+    <message>
+        <source>Names, parted by commas</source>
+        <translation>Nama, dipisahkan koma</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>As in 2026-03-12, or as it is written in the article</source>
+        <translation>Seperti 2026-03-12, atau seperti tertulis di artikel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Its sign, as in en, de or pt-BR</source>
+        <translation>Kodenya, seperti en, de, atau pt-BR</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>An article needs a title.</source>
+        <translation>Artikel perlu judul.</translation>
+    </message>
+    <message>
+        <source>This is no date: {}</source>
+        <translation>Ini bukan tanggal: {}</translation>
+    </message>
+    <message>
+        <source>This is no sign of a language, such as en or pt-BR: {}</source>
+        <translation>Ini bukan kode bahasa seperti en atau pt-BR: {}</translation>
+    </message>
+    <message>
+        <source>This is no address of the web: {}</source>
+        <translation>Ini bukan alamat web: {}</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>Nothing is open</source>
@@ -434,10 +501,6 @@
     <message>
         <source>{} read articles went into the trash.</source>
         <translation>{} artikel terbaca masuk ke tempat sampah.</translation>
-    </message>
-    <message>
-        <source>Let Old Articles Go</source>
-        <translation>Lepaskan Artikel Lama</translation>
     </message>
 </context>
 <context>
@@ -494,24 +557,12 @@
 <context>
     <name>FeedMoving</name>
     <message>
-        <source>Move</source>
-        <translation>Pindahkan</translation>
-    </message>
-    <message>
         <source>Rename Folder</source>
         <translation>Ganti Nama Folder</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Ganti Nama</translation>
-    </message>
-    <message>
-        <source>Order by Name</source>
-        <translation>Urutkan menurut Nama</translation>
     </message>
     <message>
         <source>The feeds are in another order.</source>
@@ -525,16 +576,8 @@
         <translation>Aturan dilakukan pada {} artikel.</translation>
     </message>
     <message>
-        <source>Rule</source>
-        <translation>Aturan</translation>
-    </message>
-    <message>
         <source>The rule was removed; what it did stays.</source>
         <translation>Aturan dihapus; yang sudah dilakukannya tetap.</translation>
-    </message>
-    <message>
-        <source>Remove Rule</source>
-        <translation>Hapus Aturan</translation>
     </message>
 </context>
 <context>
@@ -704,14 +747,92 @@
     </message>
 </context>
 <context>
+    <name>KeyField</name>
+    <message>
+        <source>New keys</source>
+        <translation>Tombol baru</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Tindakan dan tombolnya</translation>
+    </message>
+    <message>
+        <source>List and page</source>
+        <translation>Daftar dan halaman</translation>
+    </message>
+    <message>
+        <source>In no menu</source>
+        <translation>Tidak ada di menu</translation>
+    </message>
+    <message>
+        <source>changed by you</source>
+        <translation>diubah oleh Anda</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>tanpa tombol</translation>
+    </message>
+    <message>
+        <source>{}; switched off: {}</source>
+        <translation>{}; dimatikan: {}</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
         <translation>Tombol</translation>
     </message>
     <message>
-        <source>List and page</source>
-        <translation>Daftar dan halaman</translation>
+        <source>Find actions and keys</source>
+        <translation>Cari tindakan dan tombol</translation>
+    </message>
+    <message>
+        <source>Keys as in</source>
+        <translation>Tombol seperti di</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Tambah…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Back to Default</source>
+        <translation>Kembali ke Bawaan</translation>
+    </message>
+    <message>
+        <source>Take Over</source>
+        <translation>Ambil Alih</translation>
+    </message>
+    <message>
+        <source>Leave It</source>
+        <translation>Biarkan</translation>
+    </message>
+    <message>
+        <source>Take Back</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Letters, digits and signs alone are keys</source>
+        <translation>Huruf, angka, dan tanda saja adalah tombol</translation>
+    </message>
+    <message>
+        <source>Switched off, they do nothing: for who speaks to the computer, say.</source>
+        <translation>Jika dimatikan, semuanya tidak berbuat apa-apa: misalnya bagi yang berbicara kepada komputer.</translation>
+    </message>
+    <message>
+        <source>All Back to Default</source>
+        <translation>Semua Kembali ke Bawaan</translation>
     </message>
     <message>
         <source>Move in the list</source>
@@ -740,6 +861,42 @@
     <message>
         <source>Leave the find box</source>
         <translation>Meninggalkan kotak cari</translation>
+    </message>
+    <message>
+        <source>Press the keys for “{}”; Esc leaves it</source>
+        <translation>Tekan tombol untuk “{}”; Esc membiarkannya</translation>
+    </message>
+    <message>
+        <source>Letters and signs alone are switched off: “{}” would do nothing.</source>
+        <translation>Huruf dan tanda saja dimatikan: “{}” tidak akan berbuat apa-apa.</translation>
+    </message>
+    <message>
+        <source>“{}” belongs to “{}”.</source>
+        <translation>“{}” milik “{}”.</translation>
+    </message>
+    <message>
+        <source>“{}” stays with “{}”.</source>
+        <translation>“{}” tetap milik “{}”.</translation>
+    </message>
+    <message>
+        <source>Every action has its default keys again.</source>
+        <translation>Setiap tindakan kembali ke tombol bawaannya.</translation>
+    </message>
+    <message>
+        <source>The keys that you have changed yourself stay as they are.</source>
+        <translation>Tombol yang Anda ubah sendiri tetap seperti adanya.</translation>
+    </message>
+    <message>
+        <source>“{}” has no keys now.</source>
+        <translation>“{}” kini tanpa tombol.</translation>
+    </message>
+    <message>
+        <source>“{}” has {} now.</source>
+        <translation>“{}” kini {}.</translation>
+    </message>
+    <message>
+        <source>Some keys in your preferences make no sense or are not free: {}</source>
+        <translation>Beberapa tombol di preferensi Anda tidak masuk akal atau sudah dipakai: {}</translation>
     </message>
 </context>
 <context>
@@ -908,8 +1065,22 @@
         <translation>Pustaka tidak dapat ditulisi: Anda dapat membaca, tetapi tidak dapat mengubahnya.</translation>
     </message>
     <message>
+        <source>The trash is empty.</source>
+        <translation>Tong sampah kosong.</translation>
+    </message>
+    <message>
+        <source>Nothing is archived.
+E archives the open article.</source>
+        <translation>Tidak ada yang diarsipkan.
+E mengarsipkan artikel yang terbuka.</translation>
+    </message>
+    <message>
         <source>Nothing came today.</source>
         <translation>Tidak ada yang datang hari ini.</translation>
+    </message>
+    <message>
+        <source>No article has this tag.</source>
+        <translation>Tidak ada artikel dengan tag ini.</translation>
     </message>
     <message>
         <source>No articles yet.
@@ -922,10 +1093,8 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
         <translation>Semua sudah dibaca.</translation>
     </message>
     <message>
-        <source>No bookmarks yet.
-Ctrl+D keeps the open article here.</source>
-        <translation>Belum ada markah.
-Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
+        <source>No bookmarks yet.</source>
+        <translation>Belum ada markah.</translation>
     </message>
     <message>
         <source>No article has these words.</source>
@@ -953,10 +1122,120 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>My Note</source>
+        <translation>Catatan Saya</translation>
+    </message>
+    <message>
+        <source>My note on “{}”</source>
+        <translation>Catatan saya tentang “{}”</translation>
+    </message>
+    <message>
+        <source>Only for you; it is found by searching.</source>
+        <translation>Hanya untuk Anda; bisa dicari.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Close the notice</source>
         <translation>Tutup pemberitahuan</translation>
+    </message>
+</context>
+<context>
+    <name>Organizing</name>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Tong sampah kosong.</translation>
+    </message>
+    <message>
+        <source>Empty the Trash</source>
+        <translation>Kosongkan Tong Sampah</translation>
+    </message>
+    <message>
+        <source>Delete {} articles for good?</source>
+        <translation>Hapus {} artikel untuk selamanya?</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be taken back. Left alone, each goes 30 days after it was deleted.</source>
+        <translation>Ini tidak bisa diurungkan. Jika dibiarkan, masing-masing hilang 30 hari setelah dihapus.</translation>
+    </message>
+    <message>
+        <source>Delete for Good</source>
+        <translation>Hapus Selamanya</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Ganti Nama…</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>Warna…</translation>
+    </message>
+    <message>
+        <source>Delete Tag</source>
+        <translation>Hapus Tag</translation>
+    </message>
+    <message>
+        <source>Empty the Trash…</source>
+        <translation>Kosongkan Tong Sampah…</translation>
+    </message>
+    <message>
+        <source>{} articles were deleted for good.</source>
+        <translation>{} artikel dihapus untuk selamanya.</translation>
+    </message>
+    <message>
+        <source>Rename Tag</source>
+        <translation>Ganti Nama Tag</translation>
+    </message>
+    <message>
+        <source>Name, with a “/” for a tag within a tag. A name that is there joins both.</source>
+        <translation>Nama, dengan “/” untuk tag di dalam tag. Nama yang sudah ada menggabungkan keduanya.</translation>
+    </message>
+    <message>
+        <source>The tag “{}” was renamed.</source>
+        <translation>Nama tag “{}” diganti.</translation>
+    </message>
+    <message>
+        <source>The tag has another colour.</source>
+        <translation>Warna tag diganti.</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Merah</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Jingga</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Kuning</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Hijau</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Biru</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Ungu</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Kelabu</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tanpa Warna</translation>
+    </message>
+    <message>
+        <source>The tag “{}” was deleted; its articles stay.</source>
+        <translation>Tag “{}” dihapus; artikelnya tetap ada.</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1298,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Berkas asalnya sudah tidak ada; artikelnya tetap tersimpan di sini.</translation>
     </message>
     <message>
+        <source>My note</source>
+        <translation>Catatan saya</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Catatan</translation>
     </message>
@@ -1073,6 +1356,25 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Back to where you were</source>
         <translation>Kembali ke tempat semula</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find anything</source>
+        <translation>Cari apa saja</translation>
+    </message>
+    <message>
+        <source>Find an action, an article, a feed, a tag, a theme…</source>
+        <translation>Cari tindakan, artikel, umpan, tag, tema…</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Ditemukan</translation>
+    </message>
+    <message>
+        <source>Nothing has these letters.</source>
+        <translation>Tidak ada yang memuat huruf ini.</translation>
     </message>
 </context>
 <context>
@@ -1182,6 +1484,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Hari Ini</translation>
     </message>
     <message>
+        <source>Places</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
         <source>All Articles</source>
         <translation>Semua Artikel</translation>
     </message>
@@ -1192,6 +1498,22 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Bookmarks</source>
         <translation>Penanda</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Arsip</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Tong Sampah</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Tag {}, {} articles</source>
+        <translation>Tag {}, {} artikel</translation>
     </message>
     <message>
         <source>{}, {} unread</source>
@@ -1239,6 +1561,137 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>The printer did not take the article; look at the printer and try again.</source>
         <translation>Pencetak tidak menerima artikel; periksa pencetak dan coba lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Your Reading</source>
+        <translation>Bacaan Anda</translation>
+    </message>
+    <message>
+        <source>Looking through the library…</source>
+        <translation>Memeriksa perpustakaan…</translation>
+    </message>
+    <message>
+        <source>Show Articles</source>
+        <translation>Tampilkan Artikel</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Menit</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>{} weeks</source>
+        <translation>{} minggu</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>Minggu demi minggu</translation>
+    </message>
+    <message>
+        <source>Most read</source>
+        <translation>Paling banyak dibaca</translation>
+    </message>
+    <message>
+        <source>Never read</source>
+        <translation>Tidak pernah dibaca</translation>
+    </message>
+    <message>
+        <source>What the bars show</source>
+        <translation>Yang ditampilkan batang</translation>
+    </message>
+    <message>
+        <source>How many weeks</source>
+        <translation>Berapa minggu</translation>
+    </message>
+    <message>
+        <source>What the table shows</source>
+        <translation>Yang ditampilkan tabel</translation>
+    </message>
+    <message>
+        <source>Reading time</source>
+        <translation>Waktu baca</translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation>Minggu mulai</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Read of those that came</source>
+        <translation>Dibaca dari yang datang</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Umpan</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Belum Dibaca</translation>
+    </message>
+    <message>
+        <source>Followed since</source>
+        <translation>Diikuti sejak</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>Tidak ada.</translation>
+    </message>
+    <message>
+        <source>An article counts once you opened it or marked it as read by itself, not when it was marked together with others or by a rule. Minutes are how long the articles are, at {} words a minute; nobody looks at a clock. All of this is worked out here, from your library, and goes nowhere; what has left the trash for good is no longer in it.</source>
+        <translation>Sebuah artikel dihitung setelah Anda membukanya atau menandainya terbaca sendiri, bukan bila ditandai bersama yang lain atau oleh aturan. Menit adalah panjang artikel, dengan {} kata per menit; tidak ada yang melihat jam. Semua ini dihitung di sini, dari perpustakaan Anda, dan tidak dikirim ke mana pun; yang sudah hilang dari tong sampah tidak lagi termasuk.</translation>
+    </message>
+    <message>
+        <source>Nothing is read yet. Once you have opened an article, its week stands here.</source>
+        <translation>Belum ada yang dibaca. Setelah Anda membuka artikel, minggunya tampil di sini.</translation>
+    </message>
+    <message>
+        <source>This week {} so far.</source>
+        <translation>Minggu ini {} sejauh ini.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>1 article</source>
+        <translation>1 artikel</translation>
+    </message>
+    <message>
+        <source>{} articles</source>
+        <translation>{} artikel</translation>
+    </message>
+    <message>
+        <source>{}, {}</source>
+        <translation>{}, {}</translation>
+    </message>
+    <message>
+        <source>Without a site</source>
+        <translation>Tanpa situs</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} dari {}</translation>
+    </message>
+    <message>
+        <source>Week from {}: {}</source>
+        <translation>Minggu mulai {}: {}</translation>
+    </message>
+    <message>
+        <source>Minutes in each week, as in the table</source>
+        <translation>Menit tiap minggu, seperti di tabel</translation>
+    </message>
+    <message>
+        <source>Articles in each week, as in the table</source>
+        <translation>Artikel tiap minggu, seperti di tabel</translation>
     </message>
 </context>
 <context>
@@ -1440,16 +1893,8 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
 <context>
     <name>Repairs</name>
     <message>
-        <source>Show a Version</source>
-        <translation>Tampilkan Versi</translation>
-    </message>
-    <message>
         <source>Another version is shown.</source>
         <translation>Versi lain ditampilkan.</translation>
-    </message>
-    <message>
-        <source>Repair</source>
-        <translation>Perbaiki</translation>
     </message>
     <message>
         <source>The article was repaired.</source>
@@ -1616,6 +2061,53 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>&amp;Undo {}</source>
+        <translation>&amp;Urungkan {}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>R&amp;edo {}</source>
+        <translation>Ulan&amp;gi {}</translation>
+    </message>
+    <message>
+        <source>R&amp;edo</source>
+        <translation>Ulan&amp;gi</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Something else was done since then; Edit &gt; Undo takes that back first.</source>
+        <translation>Sejak itu ada hal lain yang dilakukan; Edit &gt; Urungkan mengurungkannya lebih dulu.</translation>
+    </message>
+    <message>
+        <source>A moment: the last change is still being written.</source>
+        <translation>Sebentar: perubahan terakhir masih ditulis.</translation>
+    </message>
+    <message>
+        <source>This could not be done; everything is as it was.</source>
+        <translation>Ini tidak bisa dilakukan; semuanya seperti semula.</translation>
+    </message>
+    <message>
+        <source>Taken back: {}</source>
+        <translation>Diurungkan: {}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Done again: {}</source>
+        <translation>Diulangi: {}</translation>
+    </message>
+</context>
+<context>
     <name>SubscribeDialog</name>
     <message>
         <source>Follow a Feed</source>
@@ -1656,6 +2148,33 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Looking for feeds…</source>
         <translation>Mencari umpan…</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Tags of {} Articles</source>
+        <translation>Tag {} Artikel</translation>
+    </message>
+    <message>
+        <source>Find a tag, or write a new one</source>
+        <translation>Cari tag, atau tulis yang baru</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Enter makes the tag “{}”.</source>
+        <translation>Enter membuat tag “{}”.</translation>
+    </message>
+    <message>
+        <source>A “/” puts a tag into another one, as in Sea/Birds.</source>
+        <translation>Tanda “/” menaruh tag di dalam tag lain, seperti Laut/Burung.</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +2273,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>Simpan Halaman &amp;Web…</translation>
     </message>
     <message>
+        <source>Go Bac&amp;k</source>
+        <translation>&amp;Kembali</translation>
+    </message>
+    <message>
         <source>&amp;Take In Feeds…</source>
         <translation>&amp;Impor Umpan…</translation>
     </message>
@@ -1784,6 +2307,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>R&amp;edo</source>
+        <translation>Ulan&amp;gi</translation>
     </message>
     <message>
         <source>&amp;Paste as Article</source>
@@ -1828,6 +2355,10 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Searc&amp;h</source>
         <translation>&amp;Cari</translation>
+    </message>
+    <message>
+        <source>Find An&amp;ything…</source>
+        <translation>Cari A&amp;pa Saja…</translation>
     </message>
     <message>
         <source>&amp;All</source>
@@ -1914,16 +2445,28 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
         <translation>&amp;Sebelumnya</translation>
     </message>
     <message>
-        <source>&amp;Go Back</source>
-        <translation>&amp;Kembali</translation>
-    </message>
-    <message>
         <source>&amp;Bookmark</source>
         <translation>&amp;Markahi</translation>
     </message>
     <message>
         <source>Mark as &amp;Unread</source>
         <translation>Tandai Bel&amp;um Dibaca</translation>
+    </message>
+    <message>
+        <source>Arch&amp;ive</source>
+        <translation>A&amp;rsipkan</translation>
+    </message>
+    <message>
+        <source>&amp;Tags…</source>
+        <translation>Ta&amp;g…</translation>
+    </message>
+    <message>
+        <source>&amp;My Note…</source>
+        <translation>&amp;Catatan Saya…</translation>
+    </message>
+    <message>
+        <source>Edit Detail&amp;s…</source>
+        <translation>Ubah Ri&amp;ncian…</translation>
     </message>
     <message>
         <source>Mark Ab&amp;ove as Read</source>
@@ -1940,6 +2483,26 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Ne&amp;xt Unread</source>
         <translation>&amp;Lanjut ke Belum Dibaca</translation>
+    </message>
+    <message>
+        <source>First in the List</source>
+        <translation>Yang Pertama di Daftar</translation>
+    </message>
+    <message>
+        <source>Last in the List</source>
+        <translation>Yang Terakhir di Daftar</translation>
+    </message>
+    <message>
+        <source>Turn the Page</source>
+        <translation>Balik Halaman</translation>
+    </message>
+    <message>
+        <source>Turn the Page Back</source>
+        <translation>Balik Halaman ke Belakang</translation>
+    </message>
+    <message>
+        <source>Open the Sour&amp;ce in the Browser</source>
+        <translation>Buka Sumb&amp;er di Peramban</translation>
     </message>
     <message>
         <source>&amp;Fetch Again</source>
@@ -1960,6 +2523,18 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>&amp;Delete</source>
         <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>Take Out of the T&amp;rash</source>
+        <translation>Pulihkan dari T&amp;ong Sampah</translation>
+    </message>
+    <message>
+        <source>Empt&amp;y the Trash…</source>
+        <translation>Buang Semuan&amp;ya dari Sampah…</translation>
+    </message>
+    <message>
+        <source>Your Readin&amp;g…</source>
+        <translation>Je&amp;jak Bacaan Anda…</translation>
     </message>
     <message>
         <source>&amp;Follow a Feed…</source>
@@ -2115,6 +2690,226 @@ Ctrl+D menyimpan artikel yang terbuka di sini.</translation>
     <message>
         <source>Something went wrong while adding; what was added before is kept.</source>
         <translation>Ada yang salah saat menambahkan; yang sudah ditambahkan tetap tersimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>“{}” goes from one part of the window to the next, so it can&apos;t be taken.</source>
+        <translation>“{}” berpindah dari satu bagian jendela ke bagian berikutnya, jadi tidak bisa diambil.</translation>
+    </message>
+    <message>
+        <source>“{}” moves in lists, fields and the page, so it can&apos;t be taken.</source>
+        <translation>“{}” bergerak di daftar, kolom, dan halaman, jadi tidak bisa diambil.</translation>
+    </message>
+    <message>
+        <source>“{}” turns the page and presses buttons, so it can&apos;t be taken.</source>
+        <translation>“{}” membalik halaman dan menekan tombol, jadi tidak bisa diambil.</translation>
+    </message>
+    <message>
+        <source>“{}” leaves fields, bars and dialogs, so it can&apos;t be taken.</source>
+        <translation>“{}” meninggalkan kolom, bilah, dan dialog, jadi tidak bisa diambil.</translation>
+    </message>
+    <message>
+        <source>“{}” chooses all in lists and fields, so it can&apos;t be taken.</source>
+        <translation>“{}” memilih semua di daftar dan kolom, jadi tidak bisa diambil.</translation>
+    </message>
+    <message>
+        <source>“{}” cuts text out of fields, so it can&apos;t be taken.</source>
+        <translation>“{}” memotong teks dari kolom, jadi tidak bisa diambil.</translation>
+    </message>
+    <message>
+        <source>“{}” opens a menu, so it can&apos;t be taken.</source>
+        <translation>“{}” membuka menu, jadi tidak bisa diambil.</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Action</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Rak</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Umpan</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Koleksi</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>nyala</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>tidak bisa sekarang</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>terang</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>gelap</translation>
+    </message>
+</context>
+<context>
+    <name>reading</name>
+    <message>
+        <source>{} min</source>
+        <translation>{} mnt</translation>
+    </message>
+    <message>
+        <source>{} h</source>
+        <translation>{} j</translation>
+    </message>
+    <message>
+        <source>{} h {} min</source>
+        <translation>{} j {} mnt</translation>
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <source>Mark as Read</source>
+        <translation>Tandai Terbaca</translation>
+    </message>
+    <message>
+        <source>Mark as Unread</source>
+        <translation>Tandai Belum Dibaca</translation>
+    </message>
+    <message>
+        <source>Mark All as Read</source>
+        <translation>Tandai Semua Dibaca</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Markahi</translation>
+    </message>
+    <message>
+        <source>Remove Bookmark</source>
+        <translation>Hapus Markah</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Arsipkan</translation>
+    </message>
+    <message>
+        <source>Take Out of the Archive</source>
+        <translation>Keluarkan dari Arsip</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Take Out of the Trash</source>
+        <translation>Keluarkan dari Tong Sampah</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Beri Tag</translation>
+    </message>
+    <message>
+        <source>Remove Tag</source>
+        <translation>Lepas Tag</translation>
+    </message>
+    <message>
+        <source>Change Tags</source>
+        <translation>Ubah Tag</translation>
+    </message>
+    <message>
+        <source>Rename Tag</source>
+        <translation>Ganti Nama Tag</translation>
+    </message>
+    <message>
+        <source>Delete Tag</source>
+        <translation>Hapus Tag</translation>
+    </message>
+    <message>
+        <source>Colour of Tag</source>
+        <translation>Warna Tag</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Perbaiki</translation>
+    </message>
+    <message>
+        <source>Show a Version</source>
+        <translation>Tampilkan Versi</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Ikuti</translation>
+    </message>
+    <message>
+        <source>Unsubscribe</source>
+        <translation>Berhenti Mengikuti</translation>
+    </message>
+    <message>
+        <source>Settings of a Feed</source>
+        <translation>Pengaturan Umpan</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Pindahkan</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Aturan</translation>
+    </message>
+    <message>
+        <source>Remove Rule</source>
+        <translation>Hapus Aturan</translation>
+    </message>
+    <message>
+        <source>Let Old Articles Go</source>
+        <translation>Lepaskan Artikel Lama</translation>
+    </message>
+    <message>
+        <source>Keep Search</source>
+        <translation>Simpan Pencarian</translation>
+    </message>
+    <message>
+        <source>Change Collection</source>
+        <translation>Ubah Koleksi</translation>
+    </message>
+    <message>
+        <source>Delete Collection</source>
+        <translation>Hapus Koleksi</translation>
     </message>
 </context>
 </TS>
