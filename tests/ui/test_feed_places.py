@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QTreeWidgetItem
 
-from reader.library import articles, feeds
+from reader.library import articles, feeds, outline
 from reader.library.articles import State
 from reader.model.place import Place, Shelf
 from reader.model.query import ArticleQuery, ListFilter
+from reader.ui.feeds.places import _SIGN
 from tests.feeds import item
 from tests.ui.followed import following_feeds
 from tests.ui.program import Program
@@ -150,3 +151,15 @@ def choose(program: Program, where: Place, words: str) -> None:
     )
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()
+
+
+def test_of_very_many_articles_feeds_are_counted_after_the_window_is_there(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What is many is a matter of speed, and so is set for the test.
+    monkeypatch.setattr(outline, "_QUICKLY_COUNTED", 0)
+    program.restart()
+    program.wait_until(lambda: row(program, place(program, "a")).data(0, _SIGN) == "2")
+    # Where nothing is counted at once there stands what was counted before.
+    program.window.following.show_feeds()
+    assert row(program, place(program, "a")).data(0, _SIGN) == "2"
