@@ -15,6 +15,7 @@ import apsw
 from reader.errors import ArticleNotFoundError
 from reader.library import keywords, listing, search
 from reader.library.connection import Library, writing
+from reader.library.found import count_by_words, found_by_words
 from reader.library.leaving import TRASH_DAYS
 from reader.library.media import store_picture
 from reader.library.moments import DAY, moment, now_microseconds
@@ -33,7 +34,7 @@ from reader.model.article import (
     SourceKind,
 )
 from reader.model.changes import LibraryChanges
-from reader.model.query import ArticleQuery, ListOrder, Where
+from reader.model.query import ArticleQuery, Where
 from reader.model.repair import Repair, edited, from_json
 from reader.model.search import Search
 
@@ -187,9 +188,7 @@ def list_ids(
     found = parse_search(query.words) if query.words else Search()
     expression = search.matched(found)
     if expression:
-        return _found_by_words(library, found, expression, query, (where, values))[
-            : None if most < 0 else most
-        ]
+        return found_by_words(library, found, expression, query, (where, values), most=most)
     return _ids(
         library,
         f"SELECT id FROM article WHERE {where} ORDER BY {listing.order(query)} LIMIT ?",
@@ -201,37 +200,6 @@ def _ids(library: Library, sql: str, values: Sequence[str | int]) -> list[int]:
     """Return the one column that ``sql`` finds; as one text it comes in a third of the time."""
     row = library.read_one(f"SELECT json_group_array(id) FROM ({sql})", values)
     return [] if row is None else list(json.loads(row[0]))
-
-
-def _found_by_words(
-    library: Library,
-    found: Search,
-    expression: str,
-    query: ArticleQuery,
-    condition: tuple[str, Sequence[str | int]],
-) -> list[int]:
-    """Return the ids of articles with certain words; of what is not indexed yet by its title."""
-    where, values = condition
-    order = listing.order(query)
-    if query.order is ListOrder.MATCH and search.is_ranked(library, expression):
-        order = search.RANK
-    rows = library.read(
-        "SELECT article.id FROM search JOIN article ON article.id = search.rowid "
-        f"WHERE search MATCH ? AND {where} ORDER BY {order}",
-        (expression, *values),
-    )
-    titles = search.titles_of(found)
-    if titles:
-        fresh = library.read(
-            # Of its own accord SQLite would go through all articles in their order.
-            "SELECT id FROM article INDEXED BY article_not_indexed "
-            f"WHERE indexed_of IS NOT content_id AND {where} "
-            f"{''.join(' AND instr(title_folded, ?) > 0' for _ in titles)} "
-            "ORDER BY saved_at DESC, id DESC",
-            (*values, *titles),
-        )
-        rows = [*fresh, *rows]
-    return list(dict.fromkeys(int(row[0]) for row in rows))
 
 
 def existing(library: Library, ids: Sequence[int], *, in_trash: bool = False) -> list[int]:
@@ -247,9 +215,11 @@ def existing(library: Library, ids: Sequence[int], *, in_trash: bool = False) ->
 
 def count(library: Library, query: ArticleQuery) -> int:
     """Return how many articles ``query`` finds."""
-    if query.words:
-        return len(list_ids(library, query))
     where, values = listing.condition(library, query)
+    found = parse_search(query.words) if query.words else Search()
+    expression = search.matched(found)
+    if expression:
+        return count_by_words(library, found, expression, (where, values), most=-1)
     sql = f"SELECT count(*) FROM article WHERE {where}"
     return int(library.read(sql, values)[0][0])
 

@@ -1,12 +1,14 @@
 """The conditions and orders of lists, as SQL."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 
 from reader.library import search
 from reader.library.connection import Library
 from reader.library.moments import DAY, microseconds
 from reader.markup.search_query import parse_search
+from reader.markup.words import fold
 from reader.model.query import ArticleQuery, Grouping, ListFilter, ListOrder, Where
 
 Value = str | int
@@ -29,6 +31,8 @@ _CAME = {
     Where.ARCHIVE: "archived_at",
     Where.TRASH: "deleted_at",
 }
+# So many kept searches are asked for in one search, inside one another or not, and no more.
+_MOST_KEPT = 10
 _LAST_SAVED = "saved_at DESC, id DESC"
 # What has no source stands at the end.
 _BY_SOURCE = "site = '', site COLLATE NOCASE"
@@ -37,12 +41,16 @@ _KEPT = frozenset({"words", "filter", "feed", "folder", "today", "tag", "where"}
 
 def condition(library: Library, query: ArticleQuery) -> Clause:
     """Return the condition for ``query`` and its values, but for the words that are all wanted."""
+    return _condition(query, _Kept(library, [_MOST_KEPT]))
+
+
+def _condition(query: ArticleQuery, kept_searches: "_Kept") -> Clause:
     conditions = [_part(query)]
     values: list[Value] = []
     if query.filter in _FILTERS:
         conditions.append(_FILTERS[query.filter])
     if query.words:
-        sql, found = search.conditions(parse_search(query.words))
+        sql, found = search.conditions(parse_search(query.words), kept_searches.named)
         conditions += [sql] if sql else []
         values += found
     if query.feed:
@@ -64,15 +72,17 @@ def condition(library: Library, query: ArticleQuery) -> Clause:
         conditions.append("saved_at >= ?")
         values.append(microseconds(_midnight()))
     if query.collection:
-        sql, kept = _collection(library, query.collection)
+        sql, kept = kept_searches.clause(query.collection)
         conditions.append(sql)
         values += kept
     return " AND ".join(conditions), tuple(values)
 
 
-def order(query: ArticleQuery) -> str:
-    """Return what ``query`` orders by, where it is not how well words match."""
+def order(query: ArticleQuery, *, match: str = "") -> str:
+    """Return what ``query`` orders by; ``match`` says how well words match, where that is known."""
     by = [] if query.grouping is Grouping.NONE else [_group_order(query)]
+    if query.order is ListOrder.MATCH and match:
+        return ", ".join([*by, match])
     if query.order is ListOrder.MATCH:
         came = _CAME[query.where]
         way = "ASC" if query.is_reversed else "DESC"
@@ -127,7 +137,7 @@ def kept_query(text: str) -> ArticleQuery:
             tag=str(said.get("tag", "")),
             where=Where(said.get("where", Where.LIBRARY)),
         )
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError):
         return ArticleQuery()
 
 
@@ -145,18 +155,48 @@ def _part(query: ArticleQuery) -> str:
     return "deleted_at IS NULL AND archived_at IS NULL"
 
 
-def _collection(library: Library, identifier: int) -> Clause:
-    """Return the condition for what a kept search finds, its words included."""
-    row = library.read_one("SELECT query FROM collection WHERE id = ?", (identifier,))
-    if row is None:
-        return "0", ()
-    kept = kept_query(str(row[0]))
-    sql, values = condition(library, kept)
-    expression = search.matched(parse_search(kept.words)) if kept.words else ""
-    if expression:
-        sql += " AND article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-        values = (*values, expression)
-    return f"({sql})", values
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Kept searches as conditions, inside one another; ``left`` says how many more are taken.
+
+    ``path`` are those that ask for one another on the way here.
+    """
+
+    library: Library
+    left: list[int]
+    path: tuple[int, ...] = ()
+
+    def clause(self, identifier: int) -> Clause:
+        """Return the condition for what a kept search finds, its words included."""
+        row = self.library.read_one("SELECT query FROM collection WHERE id = ?", (identifier,))
+        if row is None:
+            return "0", ()
+        kept = kept_query(str(row[0]))
+        sql, values = _condition(kept, _Kept(self.library, self.left, (*self.path, identifier)))
+        expression = search.matched(parse_search(kept.words)) if kept.words else ""
+        if expression:
+            sql += " AND article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+            values = (*values, expression)
+        return f"({sql})", values
+
+    def named(self, name: str) -> search.Clause | None:
+        """Return the condition for the kept search with a name; None without any.
+
+        One that asks for itself, by way of others or not, finds no more by that.
+        """
+        identifier = collection_named(self.library, name)
+        if not identifier or identifier in self.path or not self.left[0]:
+            return None
+        self.left[0] -= 1
+        sql, values = self.clause(identifier)
+        return sql, list(values)
+
+
+def collection_named(library: Library, name: str) -> int:
+    """Return the id of the kept search with a name, whatever its case and accents, else 0."""
+    wanted = fold(name)
+    rows = library.read("SELECT id, name FROM collection ORDER BY id")
+    return next((int(each) for each, its in rows if fold(str(its)) == wanted), 0)
 
 
 def _midnight() -> datetime:

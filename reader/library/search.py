@@ -1,11 +1,12 @@
 """The index of words: kept up to date, and asked what articles have them.
 
 It is SQLite's FTS5 without a copy of the texts (https://www.sqlite.org/fts5.html, 4.4.3). Scripts that
-do not part their words by spaces are indexed character by character, and looked for as phrases.
+do not part their words by spaces are indexed character by character, and looked for as phrases. What
+is compared is without case, accents and signs that are only now and then written (``alike``).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -14,7 +15,7 @@ import apsw
 from reader.library.connection import Library, writing
 from reader.library.moments import microseconds
 from reader.markup.search_query import day_of
-from reader.markup.words import UNSPACED, WORDS_A_MINUTE, fold
+from reader.markup.words import UNSPACED, WORDS_A_MINUTE, alike, fold
 from reader.model.search import Condition, Either, Field, Near, Not, Part, Search, Words
 
 # What more articles than this have is no sign of any of them; they are ordered by date then.
@@ -22,15 +23,24 @@ MOST_RANKED = 3_000
 # The best first, by how much a word counts in title, text, authors, site, tags and note.
 RANK = "bm25(search, 8.0, 1.0, 5.0, 3.0, 6.0, 6.0)"
 _BATCH = 50
-_TOKEN = re.compile(r"\w+")
+# Vowel signs are no letters to Python.
+_TOKEN = re.compile(r"(?:\w|[\u0900-\u109f\u1780-\u17ff])+")
+# One letter of these begins words without number; a syllable of Korean is often a word.
+_KOREAN = re.compile("[\uac00-\ud7a3]")
+_IS_TAGGED = "article.id IN (SELECT article_id FROM article_tag)"
 _STATES = {
     "unread": "article.read_at IS NULL",
     "read": "article.read_at IS NOT NULL",
     "bookmarked": "article.bookmarked_at IS NOT NULL",
     "archived": "article.archived_at IS NOT NULL",
+    "tagged": _IS_TAGGED,
+    "untagged": f"NOT {_IS_TAGGED}",
 }
+_COLUMNS = {Field.AUTHOR: "authors", Field.SITE: "site", Field.NOTE: "note"}
 Value = str | int
 Clause = tuple[str, list[Value]]
+# What a kept search with this name finds, as a condition; None where there is none.
+Kept = Callable[[str], Clause | None]
 
 
 def index_missing(library: Library, *, most: int) -> int:
@@ -41,7 +51,7 @@ def index_missing(library: Library, *, most: int) -> int:
     """
     done = 0
     while done < most and (found := _not_indexed(library, min(_BATCH, most - done))):
-        ready = [(row[0], row[1], *map(_spaced, map(str, row[2:]))) for row in found]
+        ready = [(row[0], row[1], *map(_prepared, map(str, row[2:]))) for row in found]
         with writing(library) as connection:
             for identifier, content, *words in ready:
                 connection.execute("DELETE FROM search WHERE rowid = ?", (identifier,))
@@ -74,26 +84,43 @@ def forget_in(connection: apsw.Connection, ids: Iterable[int]) -> None:
 
 
 def matched(search: Search) -> str:
-    """Return FTS5's expression for the words that are all wanted, "" without any."""
-    texts = [found for part in search.parts if (found := _expression(part))]
-    return " AND ".join(texts)
+    """Return FTS5's expression for the words that are all wanted, "" without any.
+
+    One letter that may go on begins too many words to say anything: beside other words it only
+    makes those better that have it as a word.
+    """
+    wanted = " AND ".join(
+        found for part in search.parts if not _is_slight(part) and (found := _expression(part))
+    )
+    slight = [_quoted(Words(part.text)) for part in search.parts if _is_slight(part)]  # type: ignore[union-attr] # only words are
+    if not wanted or not slight:
+        return wanted
+    return f"({wanted}) OR (({wanted}) AND {' AND '.join(slight)})"
 
 
-def conditions(search: Search) -> Clause:
-    """Return the SQL condition for all that ``matched`` leaves out, and its values."""
+def conditions(search: Search, kept: Kept) -> Clause:
+    """Return the SQL condition for all that ``matched`` leaves out, and its values.
+
+    One letter alone is looked for where words of titles begin.
+    """
+    has_words = bool(matched(search))
     clauses = [
         found
         for part in search.parts
-        if not _expression(part) and (found := _clause(part)) is not None
+        if (found := _left_out(part, kept, has_words=has_words)) is not None
     ]
     sql = " AND ".join(clause for clause, _values in clauses)
     return sql, [value for _clause_, values in clauses for value in values]
 
 
-def is_ranked(library: Library, expression: str) -> bool:
-    """Return whether few enough articles have the words for an order by how well they match."""
-    sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
-    return int(library.read(sql, (expression, MOST_RANKED + 1))[0][0]) <= MOST_RANKED
+def newest(library: Library, expression: str, *, most: int) -> list[int]:
+    """Return the ids of the last ``most`` articles with the words, the last first."""
+    rows = library.read(
+        # Ids are in the order in which articles came, and so does the index go through them.
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        (expression, most),
+    )
+    return [int(row[0]) for row in rows]
 
 
 def _not_indexed(library: Library, most: int) -> list[tuple[Any, ...]]:
@@ -109,17 +136,38 @@ def _not_indexed(library: Library, most: int) -> list[tuple[Any, ...]]:
     )
 
 
-def _spaced(text: str) -> str:
-    """Return a text in which each character of a script without spaces stands alone."""
-    return text if text.isascii() else UNSPACED.sub(r" \g<0> ", text)
+def _prepared(text: str) -> str:
+    """Return a text as it is indexed; each character of a script without spaces stands alone."""
+    return text if text.isascii() else UNSPACED.sub(r" \g<0> ", alike(text))
+
+
+def _is_slight(part: Part) -> bool:
+    """Return whether a part is one letter that may go on."""
+    if not isinstance(part, Words) or not part.is_begun:
+        return False
+    tokens = _TOKEN.findall(alike(part.text))
+    return len(tokens) == 1 and len(tokens[0]) == 1 and not _goes_on_alone(tokens[0])
+
+
+def _goes_on_alone(letter: str) -> bool:
+    return bool(_KOREAN.match(letter) or UNSPACED.match(letter))
+
+
+def _left_out(part: Part, kept: Kept, *, has_words: bool) -> Clause | None:
+    """Return as a condition what the words that are all wanted don't say of a part."""
+    if isinstance(part, Words) and _is_slight(part):
+        sql = "instr(' ' || article.title_folded, ' ' || ?) > 0"
+        return None if has_words else (sql, [fold(part.text)])
+    return None if _expression(part) else _clause(part, kept)
 
 
 def _quoted(words: Words) -> str:
     """Return words as FTS5's string, in which nothing is a sign of its own; "" without any."""
-    tokens = _TOKEN.findall(_spaced(words.text))
+    tokens = _TOKEN.findall(_prepared(words.text))
     if not tokens:
         return ""
-    return f'"{" ".join(tokens)}"' + (" *" if words.is_begun else "")
+    goes_on = words.is_begun and not UNSPACED.match(tokens[-1])
+    return f'"{" ".join(tokens)}"' + (" *" if goes_on else "")
 
 
 def _expression(part: Part) -> str:
@@ -137,7 +185,7 @@ def _expression(part: Part) -> str:
             return ""
 
 
-def _clause(part: Part) -> Clause | None:
+def _clause(part: Part, kept: Kept) -> Clause | None:
     """Return a part as a condition of SQL, None for what says nothing."""
     match part:
         case Words() | Near():
@@ -145,14 +193,14 @@ def _clause(part: Part) -> Clause | None:
             sql = "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
             return (sql, [expression]) if expression else None
         case Not():
-            inner = _clause(part.wanted)
+            inner = _clause(part.wanted, kept)
             return None if inner is None else (f"NOT coalesce({inner[0]}, 0)", inner[1])
         case Either():
-            found = [clause for each in part.parts if (clause := _clause(each)) is not None]
+            found = [clause for each in part.parts if (clause := _clause(each, kept)) is not None]
             sql = " OR ".join(clause for clause, _values in found)
             return (f"({sql})", [v for _c, values in found for v in values]) if found else None
         case Condition():
-            return _condition(part)
+            return kept(part.value) if part.field is Field.COLLECTION else _condition(part)
 
 
 def _condition(part: Condition) -> Clause:
@@ -160,6 +208,8 @@ def _condition(part: Condition) -> Clause:
     match part.field:
         case Field.IS:
             return _STATES[value], []
+        case Field.HAS:
+            return "article.note <> ''", []
         case Field.BEFORE | Field.AFTER:
             day = day_of(value, date.today())  # noqa: DTZ011 (the reader's day)
             return _dated(day or datetime.now(UTC).date(), is_before=part.field is Field.BEFORE)
@@ -187,7 +237,7 @@ def _condition(part: Condition) -> Clause:
             return sql, [value]
         case _:
             # By the index, so that accents and case don't matter.
-            column = {Field.AUTHOR: "authors", Field.SITE: "site"}[part.field]
+            column = _COLUMNS[part.field]
             words = _quoted(Words(value, is_begun=True))
             sql = "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
             return (sql, [f"{column} : {words}"]) if words else ("1", [])

@@ -3,6 +3,8 @@
 Words are all wanted, the last one may be unfinished; "phrases", -not, one OR another, one NEAR
 another (NEAR/3: with no more than 3 words between), and conditions as in tag:sea, is:unread,
 before:2026-03. Nothing that is typed is an error: what makes no sense is left out and told.
+
+Korean words may always go on, since what others write as a word of its own hangs on them.
 """
 
 import re
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from reader.markup.words import without_surrogates
 from reader.model.search import Condition, Either, Field, Near, Not, Part, Search, Words
 
 # What is longer nobody types; SQLite takes no expression of more than 1,000 parts.
@@ -23,10 +26,15 @@ _TOKEN = re.compile(
     r'(?P<minus>-)?(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))'
 )
 _NEAR_SIGN = re.compile(r"NEAR(?:/(\d{1,4}))?$")
-_STATES = ("unread", "read", "bookmarked", "archived")
+STATES = ("unread", "read", "bookmarked", "archived", "tagged", "untagged")
+_HAVING = ("note",)
+_KOREAN = re.compile("[\uac00-\ud7a3]$")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$")
 _AGO = re.compile(r"(\d{1,4})([dwmy])$")
 _MINUTES = re.compile(r"[0-9]{1,4}$")
+_WITH_WORDS = frozenset(
+    {Field.TAG, Field.SITE, Field.FEED, Field.AUTHOR, Field.TITLE, Field.NOTE, Field.COLLECTION}
+)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -41,7 +49,7 @@ class _Sign:
 def parse_search(text: str) -> Search:
     """Return what ``text`` looks for."""
     problems: list[str] = []
-    said = text[:_LONGEST].translate(_QUOTES).replace("\0", " ")
+    said = without_surrogates(text[:_LONGEST]).translate(_QUOTES).replace("\0", " ")
     found = list(_tokens(said, problems))[:_MOST_PARTS]
     return Search(tuple(_joined(found)), tuple(problems))
 
@@ -109,7 +117,8 @@ def _part(
     if not any(character.isalnum() for character in said):
         return None
     is_begun = phrase is None and (is_last or said.endswith("*"))
-    return Words(said.strip("*"), is_begun)
+    said = said.strip("*")
+    return Words(said, is_begun or bool(_KOREAN.search(said)))
 
 
 def _condition(field: Field, value: str, problems: list[str]) -> Condition | None:
@@ -118,8 +127,10 @@ def _condition(field: Field, value: str, problems: list[str]) -> Condition | Non
         return None
     sentence = ""
     match field:
-        case Field.IS if value.lower() not in _STATES:
-            sentence = f"“is:{value}” was left out: it is one of {', '.join(_STATES)}."
+        case Field.IS if value.lower() not in STATES:
+            sentence = f"“is:{value}” was left out: it is one of {', '.join(STATES)}."
+        case Field.HAS if value.lower() not in _HAVING:
+            sentence = f"“has:{value}” was left out: it is {', '.join(_HAVING)}."
         case Field.BEFORE | Field.AFTER if day_of(value.lower(), date.today()) is None:  # noqa: DTZ011 (the reader's day)
             sentence = (
                 f"“{field.value}:{value}” was left out: a date is written as 2026, 2026-03, "
@@ -132,8 +143,7 @@ def _condition(field: Field, value: str, problems: list[str]) -> Condition | Non
     if sentence:
         problems.append(sentence)
         return None
-    has_words = field in {Field.TAG, Field.SITE, Field.FEED, Field.AUTHOR, Field.TITLE}
-    return Condition(field, value if has_words else value.lower())
+    return Condition(field, value if field in _WITH_WORDS else value.lower())
 
 
 def _joined(found: list[Part | _Sign]) -> list[Part]:

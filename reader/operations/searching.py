@@ -1,6 +1,10 @@
 """Find articles by their words, and keep the index of words up to date."""
 
-from reader.library import Library, search
+from collections.abc import Iterator, Sequence
+
+from reader.library import Library, collections, search
+from reader.markup.search_query import parse_search
+from reader.model.search import Condition, Either, Field, Not, Part
 
 # So many are indexed at a time; whoever wants to write waits for some milliseconds.
 BATCH = 50
@@ -30,3 +34,27 @@ def index_all(library: Library) -> int:
 def waiting(library: Library) -> int:
     """Return how many articles are still to be indexed."""
     return search.count_missing(library)
+
+
+def problems(library: Library, words: str) -> tuple[str, ...]:
+    """Return a sentence on each part of what is looked for that was left out."""
+    found = parse_search(words)
+    unknown = [
+        f"“collection:{name}” was left out: no search is kept under this name."
+        for name in _collections_in(found.parts)
+        if not collections.collection_named(library, name)
+    ]
+    return (*found.problems, *unknown)
+
+
+def _collections_in(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        match part:
+            case Condition(Field.COLLECTION, name):
+                yield name
+            case Not(wanted):
+                yield from _collections_in([wanted])
+            case Either(inner):
+                yield from _collections_in(inner)
+            case _:
+                pass

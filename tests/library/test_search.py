@@ -49,7 +49,7 @@ def found(library: Library, words: str, **more: object) -> list[str]:
         ("creme brulee ", {"Crème"}),
         ("ete", {"Crème"}),
         ("dusseld", {"Crème"}),
-        ("strasse ", set()),
+        ("strasse ", {"Abenddämmerung"}),
         ("straße ", {"Abenddämmerung"}),
         ("最後", {"夕暮れ"}),
         ("フェリー", {"夕暮れ"}),
