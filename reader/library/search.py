@@ -13,7 +13,7 @@ from typing import Any
 import apsw
 
 from reader.library.connection import Library, writing
-from reader.library.moments import microseconds
+from reader.library.moments import DAY, microseconds
 from reader.markup.search_query import day_of
 from reader.markup.words import UNSPACED, WORDS_A_MINUTE, alike, fold
 from reader.model.search import Condition, Either, Field, Near, Not, Part, Search, Words
@@ -36,6 +36,7 @@ _STATES = {
     "tagged": _IS_TAGGED,
     "untagged": f"NOT {_IS_TAGGED}",
 }
+_DAYS_OFF = 2 * DAY
 _COLUMNS = {Field.AUTHOR: "authors", Field.SITE: "site", Field.NOTE: "note"}
 Value = str | int
 Clause = tuple[str, list[Value]]
@@ -222,12 +223,7 @@ def _condition(part: Condition) -> Clause:
         case Field.TITLE:
             return "instr(article.title_folded, ?) > 0", [fold(value)]
         case Field.TAG:
-            sql = (
-                "(EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article_id = article.id "
-                "AND (name = ?1 COLLATE NOCASE OR name LIKE ?1 || '/%')) "
-                "OR EXISTS (SELECT 1 FROM json_each(article.tags) WHERE value = ?1 COLLATE NOCASE))"
-            )
-            return sql.replace("?1", "?"), [value, value, value]
+            return _tagged(value)
         case Field.FEED:
             sql = (
                 "article.id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id "
@@ -243,15 +239,32 @@ def _condition(part: Condition) -> Clause:
             return (sql, [f"{column} : {words}"]) if words else ("1", [])
 
 
+def _tagged(name: str) -> Clause:
+    """Return the condition for a person's own tag, or one below it, or an author's."""
+    own = (
+        "article.id IN (SELECT article_id FROM article_tag "
+        "WHERE name = ? COLLATE NOCASE OR name LIKE ? || '/%')"
+    )
+    author = "EXISTS (SELECT 1 FROM json_each(article.tags) WHERE value = ? COLLATE NOCASE)"
+    words = _quoted(Words(name))
+    if not words:
+        return f"({own} OR {author})", [name, name, name]
+    # The index has far fewer to be looked at.
+    indexed = "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+    return f"({own} OR ({indexed} AND {author}))", [name, name, f"tags : {words}", name]
+
+
 def _dated(day: date, *, is_before: bool) -> Clause:
     """Return the condition for the author's day, else for that on which it was saved."""
     start = microseconds(datetime.combine(day, time()).astimezone())
     sign = "<" if is_before else ">="
+    # The list's own index has the moment, which is no more than a day off the author's day.
+    about = start + (_DAYS_OFF if is_before else -_DAYS_OFF)
     sql = (
-        f"iif(article.published IS NULL, article.saved_at {sign} ?, "
+        f"article.dated_at {sign} ? AND iif(article.published IS NULL, article.saved_at {sign} ?, "
         f"substr(article.published, 1, 10) {sign} ?)"
     )
-    return sql, [start, day.isoformat()]
+    return f"({sql})", [about, start, day.isoformat()]
 
 
 def titles_of(search: Search) -> Sequence[str]:
