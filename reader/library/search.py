@@ -14,7 +14,7 @@ import apsw
 
 from reader.library.connection import Library, writing
 from reader.library.moments import DAY, microseconds
-from reader.markup.search_query import day_of
+from reader.markup.search_query import day_of, is_slight
 from reader.markup.words import UNSPACED, WORDS_A_MINUTE, alike, fold
 from reader.model.search import Condition, Either, Field, Near, Not, Part, Search, Words
 
@@ -25,8 +25,6 @@ RANK = "bm25(search, 8.0, 1.0, 5.0, 3.0, 6.0, 6.0)"
 _BATCH = 50
 # Vowel signs are no letters to Python.
 _TOKEN = re.compile(r"(?:\w|[\u0900-\u109f\u1780-\u17ff])+")
-# One letter of these begins words without number; a syllable of Korean is often a word.
-_KOREAN = re.compile("[\uac00-\ud7a3]")
 _IS_TAGGED = "article.id IN (SELECT article_id FROM article_tag)"
 _STATES = {
     "unread": "article.read_at IS NULL",
@@ -91,9 +89,9 @@ def matched(search: Search) -> str:
     makes those better that have it as a word.
     """
     wanted = " AND ".join(
-        found for part in search.parts if not _is_slight(part) and (found := _expression(part))
+        found for part in search.parts if not is_slight(part) and (found := _expression(part))
     )
-    slight = [_quoted(Words(part.text)) for part in search.parts if _is_slight(part)]  # type: ignore[union-attr] # only words are
+    slight = [_quoted(Words(part.text)) for part in search.parts if is_slight(part)]  # type: ignore[union-attr] # only words are
     if not wanted or not slight:
         return wanted
     return f"({wanted}) OR (({wanted}) AND {' AND '.join(slight)})"
@@ -142,21 +140,9 @@ def _prepared(text: str) -> str:
     return text if text.isascii() else UNSPACED.sub(r" \g<0> ", alike(text))
 
 
-def _is_slight(part: Part) -> bool:
-    """Return whether a part is one letter that may go on."""
-    if not isinstance(part, Words) or not part.is_begun:
-        return False
-    tokens = _TOKEN.findall(alike(part.text))
-    return len(tokens) == 1 and len(tokens[0]) == 1 and not _goes_on_alone(tokens[0])
-
-
-def _goes_on_alone(letter: str) -> bool:
-    return bool(_KOREAN.match(letter) or UNSPACED.match(letter))
-
-
 def _left_out(part: Part, kept: Kept, *, has_words: bool) -> Clause | None:
     """Return as a condition what the words that are all wanted don't say of a part."""
-    if isinstance(part, Words) and _is_slight(part):
+    if isinstance(part, Words) and is_slight(part):
         sql = "instr(' ' || article.title_folded, ' ' || ?) > 0"
         return None if has_words else (sql, [fold(part.text)])
     return None if _expression(part) else _clause(part, kept)

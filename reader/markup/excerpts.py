@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.markup.phrases import phrases_pattern
+from reader.markup.search_query import is_slight
 from reader.markup.words import alike
 from reader.model.search import Either, Near, Part, Search, Words
 
@@ -61,7 +62,7 @@ def excerpt(text: str, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
 def _words(parts: Iterable[Part]) -> Iterator[Words]:
     for part in parts:
         match part:
-            case Words():
+            case Words() if not is_slight(part):
                 yield part
             case Near():
                 yield from part.words

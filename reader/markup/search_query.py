@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from reader.markup.words import without_surrogates
+from reader.markup.words import UNSPACED, alike, without_surrogates
 from reader.model.search import Condition, Either, Field, Near, Not, Part, Search, Words
 
 # What is longer nobody types; SQLite takes no expression of more than 1,000 parts.
@@ -52,6 +52,17 @@ def parse_search(text: str) -> Search:
     said = without_surrogates(text[:_LONGEST]).translate(_QUOTES).replace("\0", " ")
     found = list(_tokens(said, problems))[:_MOST_PARTS]
     return Search(tuple(_joined(found)), tuple(problems))
+
+
+def is_slight(part: Part) -> bool:
+    """Return whether a part is one letter that may go on: it begins too many words to say anything.
+
+    A syllable of Korean, or a sign of a script without spaces, is often a word.
+    """
+    if not isinstance(part, Words) or not part.is_begun:
+        return False
+    letters = [each for each in alike(part.text) if each.isalnum()]
+    return len(letters) == 1 and not (_KOREAN.match(letters[0]) or UNSPACED.match(letters[0]))
 
 
 def day_of(value: str, today: date) -> date | None:

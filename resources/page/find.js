@@ -60,19 +60,20 @@ const Find = {
    * @param {string} words @param {FindOptions} options @returns {string} JSON: {count, current, wrapped}
    */
   search(words, {matchCase = false, wholeWord = false, stay = false} = {}) {
-    return Find._mark([[words, wholeWord]], matchCase, stay);
+    return Find._mark([[words, wholeWord]], matchCase, stay, false);
   },
 
   /**
-   * Do as ``search`` does with any of several phrases, each with whether it is looked for as whole words.
+   * Do as ``search`` does with any of several phrases, each with whether it is looked for as whole words;
+   * the others are found where words begin with them.
    * @param {[string, boolean][]} phrases @param {FindOptions} options @returns {string} as ``search`` does
    */
-  searchAny: (phrases, {stay = false} = {}) => Find._mark(phrases, false, stay),
+  searchAny: (phrases, {stay = false} = {}) => Find._mark(phrases, false, stay, true),
 
-  /** @param {[string, boolean][]} phrases @param {boolean} matchCase @param {boolean} stay @returns {string} */
-  _mark(phrases, matchCase, stay) {
+  /** @param {[string, boolean][]} phrases @param {boolean} matchCase @param {boolean} stay @param {boolean} begun @returns {string} */
+  _mark(phrases, matchCase, stay, begun) {
     if (!Find._joined) Find._begin();
-    const hits = phrases.flatMap(([words, wholeWord]) => Find._places(words.replaceAll(BORDER, "\ufffd"), matchCase, wholeWord));
+    const hits = phrases.flatMap(([words, wholeWord]) => Find._places(words.replaceAll(BORDER, "\ufffd"), matchCase, wholeWord, begun));
     Find._hits = hits.sort((one, other) => one.from - other.from).filter((hit, at) => at === 0 || hit.from !== hits[at - 1].from);
     Find._current = -1;
     const found = new Highlight();
@@ -121,8 +122,8 @@ const Find = {
     selection.removeAllRanges();
   },
 
-  /** @param {string} words @param {boolean} matchCase @param {boolean} wholeWord @returns {Hit[]} */
-  _places(words, matchCase, wholeWord) {
+  /** @param {string} words @param {boolean} matchCase @param {boolean} wholeWord @param {boolean} begun @returns {Hit[]} */
+  _places(words, matchCase, wholeWord, begun) {
     const plain = _fold(words, matchCase, false).text;
     const exact = _fold(words, matchCase, true).text;
     const query = plain === exact ? plain : exact;
@@ -134,7 +135,7 @@ const Find = {
       const to = from + query.length;
       // Half of what is one letter in the article is no place: "s" is not in "ß", nor "ê" in "ế".
       const isWhole = at[from] !== at[from - 1] && at[to] !== at[to - 1];
-      const isHit = isWhole && (!wholeWord || (_isEdge(text, from) && _isEdge(text, to)));
+      const isHit = isWhole && (!(wholeWord || begun) || _isEdge(text, from)) && (!wholeWord || _isEdge(text, to));
       if (isHit) hits.push({from: at[from], range: _range(Find._joined, at[from], at[to])});
       from = text.indexOf(query, isHit ? to : from + 1);
     }

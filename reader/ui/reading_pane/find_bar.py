@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,6 +25,8 @@ from reader.ui.reading_pane.pane import ReadingPane
 from reader.ui.widgets.buttons import action_button
 from reader.ui.widgets.icons import LineIcons
 
+# Words that are still being typed are marked when the fingers rest.
+_REST_MS = 150
 # A longer selection is not what someone looks for.
 _LONGEST_SELECTION = 200
 
@@ -65,6 +67,12 @@ class FindBar(QFrame):
         # What was looked for in the library: each with whether it is looked for as whole words.
         self._phrases: tuple[tuple[str, bool], ...] = ()
         self._is_wanted = False
+        # What the bar shows was not typed into it.
+        self._is_of_library = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
         self._build(actions)
         self.box.textChanged.connect(self._on_changed)
         self.match_case.toggled.connect(self._on_changed)
@@ -144,16 +152,18 @@ class FindBar(QFrame):
             self._search()
 
     def mark(self, phrases: tuple[tuple[str, bool], ...]) -> None:
-        """Mark in what is opened from now on what was looked for in the library; nothing for none.
+        """Mark what is looked for in the library, here and in what is opened next; nothing for none.
 
-        Each phrase says whether it is looked for as whole words. Who closes the bar is not shown it
-        again until something else is looked for.
+        Each phrase says whether it is looked for as whole words. What is open stays where it was
+        left. Who closes the bar is not shown it again until something else is looked for.
         """
         if phrases == self._phrases:
             return
         was_ours, self._phrases = bool(self._phrases), phrases
         self._is_wanted = bool(phrases)
-        if not phrases and was_ours and not self.box.hasFocus():
+        if phrases:
+            self._rest.start()
+        elif was_ours and not self.box.hasFocus():
             self._put_away()
 
     def find_next(self) -> None:
@@ -173,22 +183,42 @@ class FindBar(QFrame):
         self.closed.emit()
 
     def _put_away(self) -> None:
+        self._rest.stop()
+        self._is_of_library = False
         self.hide()
         self._asked += 1
         if self._pane.engine is not None:
             self._pane.engine.call("Find.clear")
 
-    def _search_phrases(self) -> None:
-        """Show the bar with what was looked for in the library, and go to the first place."""
+    def _search_phrases(self, *, stay: bool = False) -> None:
+        """Show the bar with what was looked for in the library, and go to the first place.
+
+        With ``stay`` the page stays where it is, and the bar is shown where there is a place.
+        """
         engine = self._pane.engine
         if engine is None or not self._pane.is_ready:
             return
         with QSignalBlocker(self.box):
             self.box.setText(" ".join(dict.fromkeys(words for words, _is_whole in self._phrases)))
-        self.show()
+        self._is_of_library = True
+        if not stay:
+            self.show()
         self._asked += 1
-        answered = partial(self._on_answer, self._asked)
-        engine.call("Find.searchAny", [*self._phrases], {}, answered=answered)
+        answered = partial(self._on_phrases_answer if stay else self._on_answer, self._asked)
+        engine.call("Find.searchAny", [*self._phrases], {"stay": stay}, answered=answered)
+
+    def _on_phrases_answer(self, number: int, answer: object) -> None:
+        if number != self._asked or not answer:
+            return
+        found = Found(**json.loads(str(answer)))
+        self._show(found)
+        self.setVisible(found.count > 0)
+
+    @Slot()
+    def _on_rest(self) -> None:
+        """Mark in the open article what is looked for by now, unless its own words are marked."""
+        if self._is_wanted and (self.isHidden() or self._is_of_library):
+            self._search_phrases(stay=True)
 
     def _selected(self) -> str:
         engine = self._pane.engine
@@ -248,11 +278,12 @@ class FindBar(QFrame):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._is_wanted = False
+        self._is_wanted = self._is_of_library = False
         self._search()
 
     @Slot()
     def _on_article_shown(self) -> None:
+        self._rest.stop()
         if self._is_wanted:
             self._search_phrases()
         elif self.isVisible():
