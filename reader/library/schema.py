@@ -333,6 +333,16 @@ CREATE VIRTUAL TABLE search USING fts5(
 UPDATE article SET indexed_of = NULL;
 """
 
+# The words of titles as they are written, for those who begin to type one.
+_TITLE_WORDS = """
+CREATE TABLE title_word (
+    folded TEXT NOT NULL,               -- without case and accents
+    word TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (folded, word)
+) STRICT, WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _TREATMENTS,
@@ -342,7 +352,7 @@ MIGRATIONS: tuple[str, ...] = (
     _FEEDS,
     _FEED_CARE,
     _SEARCH,
-    _ORGANISE,
+    _ORGANISE + _TITLE_WORDS,
 )
 
 VERSION = len(MIGRATIONS)

@@ -14,6 +14,7 @@ import apsw
 
 from reader.library.connection import Library, writing
 from reader.library.moments import DAY, microseconds
+from reader.library.suggestions import note_words_in
 from reader.markup.search_query import day_of, is_slight
 from reader.markup.words import UNSPACED, WORDS_A_MINUTE, alike, fold
 from reader.model.search import Condition, Either, Field, Near, Not, Part, Search, Words
@@ -52,6 +53,7 @@ def index_missing(library: Library, *, most: int) -> int:
     while done < most and (found := _not_indexed(library, min(_BATCH, most - done))):
         ready = [(row[0], row[1], *map(_prepared, map(str, row[2:]))) for row in found]
         with writing(library) as connection:
+            note_words_in(connection, (str(row[2]) for row in found))
             for identifier, content, *words in ready:
                 connection.execute("DELETE FROM search WHERE rowid = ?", (identifier,))
                 # It may have got other words, or be gone meanwhile.

@@ -29,6 +29,7 @@ class Lane(Enum):
     FEEDS = "feeds"  # asking for feeds, which may take long
     ICONS = "icons"  # asking for the icons of feeds, for which nothing waits
     INDEX = "index"  # the words of articles, for finding them
+    SUGGEST = "suggest"  # how a search may go on, while it is typed
     FIND = "find"  # looking for the feeds of an address
     REPAIR = "repair"  # reading an article again while a person changes how it is read
 

@@ -68,6 +68,7 @@ from reader.ui.repairs import Repairs
 from reader.ui.side_panel.panel import SidePanel
 from reader.ui.sidebar import Sidebar
 from reader.ui.steps import Steps
+from reader.ui.suggesting import Suggesting
 from reader.ui.triage import Triage
 from reader.ui.visits import Visits
 from reader.ui.web_pages import WebPages
@@ -167,6 +168,7 @@ class MainWindow(QMainWindow):
         self.organizing = Organizing(library, self.commands, self.places, self._chosen, self)
         self.following = Following(library, jobs, self.places, self.notice_bar, self.commands, self)
         self.indexing = Indexing(library, jobs, lambda: self.following.is_refreshing, self)
+        self.suggesting = Suggesting(library, jobs, preferences.preferences, self.search_box, self)
         self._add_reading()
         self._build_menus()
         order_tabs([self.places, *self.sidebar.stops(), *self.reading_side.stops()])
@@ -374,6 +376,8 @@ class MainWindow(QMainWindow):
         self.list_view.customContextMenuRequested.connect(self._on_list_menu)
         self.search_box.textChanged.connect(self._on_search_changed)
         self.search_box.left.connect(self.list_view.setFocus)
+        self.suggesting.open_requested.connect(self.open_article)
+        self.suggesting.save_wanted.connect(self._save_timer.start)
         self.visits.open_requested.connect(self.open_article)
         self.focus_mode.left.connect(self._show_aside)
         self.settings.save_wanted.connect(self._save_timer.start)
@@ -596,6 +600,8 @@ class MainWindow(QMainWindow):
     def _on_open_requested(self, identifier: int) -> None:
         if identifier == self.pane.article_id:
             return
+        if self.model.query.words:
+            self.suggesting.remember()
         self.pane.open_article(identifier)
         article = self._open()
         is_new = article is not None and not article.is_read and article.deleted_at is None
@@ -889,8 +895,7 @@ class MainWindow(QMainWindow):
 
     def _on_find_title(self) -> None:
         self._show_list()
-        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search_box.selectAll()
+        self.search_box.open()
 
     @Slot()
     def _on_appearance_changed(self) -> None:

@@ -70,6 +70,7 @@ class Preferences:
     places_width: int = 210
     place: str = ""
     folded_folders: list[str] = field(default_factory=list)
+    last_searches: list[str] = field(default_factory=list)
     read_on_scrolling: bool = False
     keys: KeyChoice = field(default_factory=KeyChoice)
     last_found: list[str] = field(default_factory=list)
@@ -170,7 +171,7 @@ def _from_json(values: dict[str, Any]) -> Preferences:
     )
     found.schedule = Schedule.from_fields(values.get("schedule"))
     found.keys = KeyChoice.from_fields(values.get("keys"))
-    for name in ("folded_folders", "last_found"):
+    for name in ("folded_folders", "last_searches", "last_found"):
         setattr(found, name, _texts(values.get(name)))
     return found
 
