@@ -184,7 +184,9 @@ def _note(error: Exception) -> None:
 
 def _line(each: Suggestion) -> Line:
     if each.kind is SuggestionKind.FORGET:
-        return Line(QCoreApplication.translate("suggestions", "Forget what was searched before"))
+        return Line(
+            "", QCoreApplication.translate("suggestions", "Forget what was searched before")
+        )
     if each.field is not None and each.kind is SuggestionKind.OPERATOR:
         return Line(each.words, _told(_OPERATORS.get(each.field, "")))
     if each.field is not None:

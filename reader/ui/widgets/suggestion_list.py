@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-_WIDEST, _MOST_ROWS, _BESIDE, _AROUND, _BETWEEN = 420, 12, 10, 5, 16
+_WIDEST, _MOST_ROWS, _BESIDE, _AROUND, _BETWEEN, _ROUNDED = 420, 12, 10, 5, 16, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,10 @@ class SuggestionList(QListView):
             room = corner.x() + self._field.width() - _BESIDE
         width = max(self._field.width(), min(_WIDEST, room))
         left = corner.x() + (self._field.width() - width if is_leftward else 0)
+        self.ensurePolished()
         rows = min(len(self._lines), _MOST_ROWS)
-        height = rows * max(1, self.sizeHintForRow(0)) + 2 * (_AROUND + self.frameWidth()) + 2
+        around = self.height() - self.viewport().height()
+        height = rows * self.sizeHintForRow(0) + around
         height = min(height, window.height() - corner.y() - _BESIDE)
         self.setGeometry(QRect(left, corner.y(), width, height))
 
@@ -139,14 +141,16 @@ class _LineDelegate(QStyledItemDelegate):
         line = self._list.line_at(index.row())
         box = option.rect.adjusted(_BESIDE, 0, -_BESIDE, 0)
         metrics, middle = option.fontMetrics, Qt.AlignmentFlag.AlignVCenter
-        faint = min(metrics.horizontalAdvance(line.explanation), box.width() * 2 // 3)
-        room = box.width() - faint - (_BETWEEN if faint else 0)
+        # Letters take parts of a point.
+        faint = min(metrics.horizontalAdvance(line.explanation) + _ROUNDED, box.width() * 2 // 3)
+        room = box.width() - faint - (_BETWEEN if line.words else 0)
         words = metrics.elidedText(line.words, Qt.TextElideMode.ElideRight, room)
         explanation = metrics.elidedText(line.explanation, Qt.TextElideMode.ElideRight, faint)
         painter.save()
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | middle, words)
-        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        # The list's own palette is what its style sheet makes of it.
+        painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, explanation)
         painter.restore()
 
