@@ -15,8 +15,12 @@ from reader.model.query import ArticleQuery
 _IS_UNREAD = "read_at IS NULL AND archived_at IS NULL"
 
 
-def collections(library: Library, *, with_totals: bool = False) -> list[Collection]:
-    """Return every collection by its name, with how many are unread; the totals take longer.
+def collections(
+    library: Library, *, counted: bool = True, with_totals: bool = False
+) -> list[Collection]:
+    """Return every collection by its name, with how many are unread where they are ``counted``.
+
+    The totals take longer.
 
     Raises:
         LibraryError: the library can't be read.
@@ -26,7 +30,7 @@ def collections(library: Library, *, with_totals: bool = False) -> list[Collecti
             each.id,
             each.name,
             each.query,
-            _count(library, each.query, unread=True),
+            _count(library, each.query, unread=True) if counted else 0,
             _count(library, each.query, unread=False) if with_totals else 0,
         )
         for each in _kept(library)

@@ -1,6 +1,6 @@
 """Answers for what stands beside the list, with its counts."""
 
-from reader.library import feeds, tags
+from reader.library import collections, feeds, tags
 from reader.library.connection import Library
 from reader.model.outline import Outline
 
@@ -9,9 +9,11 @@ _QUICKLY_COUNTED = 5_000
 
 
 def outline(library: Library, *, counted: bool = True) -> Outline:
-    """Return the tags and the feeds of the library, with their counts, if they are wanted."""
+    """Return the collections, tags and feeds of the library, with their counts, if they are wanted."""
     found = tuple(tags.all_tags(library)) if has_any_tag(library) else ()
-    return Outline(feeds.outline(library, counted=counted, has_others=bool(found)), found)
+    kept = tuple(collections.collections(library, counted=counted))
+    has_others = bool(found or kept)
+    return Outline(feeds.outline(library, counted=counted, has_others=has_others), found, kept)
 
 
 def is_quickly_counted(library: Library) -> bool:
@@ -27,4 +29,4 @@ def has_any_tag(library: Library) -> bool:
 
 def is_anything(library: Library) -> bool:
     """Return whether there is anything to stand beside the list."""
-    return feeds.is_any_followed(library) or has_any_tag(library)
+    return feeds.is_any_followed(library) or has_any_tag(library) or collections.is_any(library)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from reader.library import Library, collections, search
+from reader.markup.excerpts import wanted_phrases
 from reader.markup.search_query import parse_search
-from reader.model.search import Condition, Either, Field, Not, Part
+from reader.model.query import ArticleQuery
+from reader.model.search import Condition, Either, Field, Not, Part, Search, Words
 
 # So many are indexed at a time; whoever wants to write waits for some milliseconds.
 BATCH = 50
@@ -45,6 +47,22 @@ def problems(library: Library, words: str) -> tuple[str, ...]:
         if not collections.collection_named(library, name)
     ]
     return (*found.problems, *unknown)
+
+
+def marked(library: Library, query: ArticleQuery) -> tuple[Words, ...]:
+    """Return the words that are marked in what is found: those typed, and those of kept searches."""
+    found = parse_search(query.words)
+    kept = [query.collection] if query.collection else []
+    kept += [
+        identifier
+        for name in _collections_in(found.parts)
+        if (identifier := collections.collection_named(library, name))
+    ]
+    parts = list(found.parts)
+    for identifier in kept:
+        known = collections.collection(library, identifier)
+        parts += parse_search(known.query.words).parts if known else ()
+    return wanted_phrases(Search(tuple(parts)))
 
 
 def _collections_in(parts: Sequence[Part]) -> Iterator[str]:

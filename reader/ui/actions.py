@@ -108,6 +108,13 @@ SPECS: tuple[ActionSpec, ...] = (
         ("Ctrl+K", "Ctrl+L", "/"),
     ),
     ActionSpec(
+        "keep_search",
+        "edit",
+        QT_TRANSLATE_NOOP("actions", "Keep This Search as C&ollection…"),
+        ("Ctrl+Shift+K",),
+        "keep-search",
+    ),
+    ActionSpec(
         "show_palette", "edit", QT_TRANSLATE_NOOP("actions", "Find An&ything…"), ("Ctrl+P",)
     ),
     ActionSpec(

@@ -31,8 +31,6 @@ from reader import paths
 from reader.errors import SenjaError
 from reader.library import Library
 from reader.markup.addresses import is_address
-from reader.markup.excerpts import wanted_phrases
-from reader.markup.search_query import parse_search
 from reader.model.article import Article, ReadingPosition
 from reader.model.changes import LibraryChanges
 from reader.model.place import Place, Shelf, place_of, place_text, query_at, read_place
@@ -45,6 +43,7 @@ from reader.ui.adding import Adding
 from reader.ui.appearance import Appearance, mixed
 from reader.ui.article_commands import ArticleCommands
 from reader.ui.article_list.model import ArticleListModel, Role
+from reader.ui.collecting import Collecting
 from reader.ui.copies import Copies
 from reader.ui.dragged import ARTICLES
 from reader.ui.feeds.following import Following
@@ -107,6 +106,7 @@ _MOVED = frozenset(
         StepKind.ARRANGE,
         StepKind.RENAME_TAG,
         StepKind.DELETE_TAG,
+        StepKind.KEEP_SEARCH,
         StepKind.CHANGE_SEARCH,
         StepKind.DELETE_SEARCH,
     }
@@ -166,6 +166,9 @@ class MainWindow(QMainWindow):
             self.list_view, preferences.preferences, self.commands, self.actions_by_name
         )
         self.organizing = Organizing(library, self.commands, self.places, self._chosen, self)
+        self.collecting = Collecting(
+            library, self.commands, self.places, lambda: self.model.query, self
+        )
         self.following = Following(library, jobs, self.places, self.notice_bar, self.commands, self)
         self.indexing = Indexing(library, jobs, lambda: self.following.is_refreshing, self)
         self.suggesting = Suggesting(library, jobs, preferences.preferences, self.search_box, self)
@@ -209,6 +212,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self.model, self._appearance.colors, filters, self)
         self.list_view = self.sidebar.list_view
         self.search_box = self.sidebar.search_box
+        self.search_box.offer_to_keep(named["keep_search"])
         self.pane = ReadingPane(self._library, self._appearance, self._jobs, self)
         self.notice_bar = NoticeBar(self)
         self.side_panel = SidePanel(
@@ -365,6 +369,7 @@ class MainWindow(QMainWindow):
             "reading_record": self._on_reading_record,
             **self.triage.slots(),
             **self.organizing.slots(),
+            **self.collecting.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -399,6 +404,9 @@ class MainWindow(QMainWindow):
         self.following.place_chosen.connect(self._on_place)
         self.following.mark_read_wanted.connect(self._on_mark_all_read)
         self.following.other_menu_wanted.connect(self.organizing.open_place_menu)
+        self.following.other_menu_wanted.connect(self.collecting.open_place_menu)
+        self.collecting.changed.connect(self.following.show_changed)
+        self.collecting.mark_read_wanted.connect(self._on_mark_all_read)
         self.columns.splitterMoved.connect(self._on_splitter_moved)
         self.adding.open_requested.connect(self.open_article)
         self.adding.feeds_given.connect(self.following.import_file)
@@ -481,9 +489,7 @@ class MainWindow(QMainWindow):
         if self.search_box.text() != query.words:
             self.search_box.setText(query.words)
         self.model.set_query(query)
-        found = parse_search(query.words)
-        self.sidebar.tell(found.problems)
-        self.find_bar.mark(tuple((each.text, not each.is_begun) for each in wanted_phrases(found)))
+        self._show_search(query)
         self.list_view.empty_words = self._empty_words(query)
         if self.pane.article_id:
             self.list_view.choose(self.pane.article_id)
@@ -495,6 +501,20 @@ class MainWindow(QMainWindow):
         if (known.filter, known.place) != (query.filter, place):
             known.filter, known.place = query.filter, place
             self._save_timer.start()
+
+    def _show_search(self, query: ArticleQuery) -> None:
+        """Tell what of the words makes no sense, and mark the others in the article."""
+        self.actions_by_name["keep_search"].setEnabled(self.collecting.may_keep(query))
+        self.search_box.keep_action.setVisible(self.collecting.may_keep(query))
+        if not (query.words or query.collection):
+            self.sidebar.tell(())
+            self.find_bar.mark(())
+            return
+        from reader.operations import searching
+
+        self.sidebar.tell(searching.problems(self._library, query.words))
+        marked = searching.marked(self._library, query)
+        self.find_bar.mark(tuple((each.text, not each.is_begun) for each in marked))
 
     def _empty_words(self, query: ArticleQuery) -> str:
         if query.words:
@@ -508,6 +528,8 @@ class MainWindow(QMainWindow):
                 return self.tr("Nothing came today.")
             if query.tag:
                 return self.tr("No article has this tag.")
+            if query.collection:
+                return self.tr("Nothing is found by this search now.")
         return {
             ListFilter.ALL: self.tr("No articles yet.\nDrop files here, or paste a text."),
             ListFilter.UNREAD: self.tr("Everything is read."),
@@ -909,6 +931,7 @@ class MainWindow(QMainWindow):
         self.sidebar.add_button.setIcon(self._icons.icon("add", ink, faint))
         for button in (self.notice_bar.close_button, self.side_panel.close_button):
             button.setIcon(self._icons.icon("close", ink, faint))
+        self.search_box.keep_action.setIcon(self.actions_by_name["keep_search"].icon())
         self.list_view.set_colors(colors)
         self._show_states()
 

@@ -14,13 +14,12 @@ from tests.ui.program import Program, draft, source
 def shelf(program: Program) -> Program:
     """A window with three articles, indexed, in front of all others."""
     other = open_library(program.places.library)
-    for number, (title, more) in enumerate(
-        (
-            ("Harbours of the north", {"authors": ("Ann Lee",), "language": "de"}),
-            ("The harbour at dusk", {"site": "The Evening"}),
-            ("Harbour lights", {"tags": ("Sea/Birds", "Seaside")}),
-        )
-    ):
+    found: tuple[tuple[str, dict[str, object]], ...] = (
+        ("Harbours of the north", {"authors": ("Ann Lee",), "language": "de"}),
+        ("The harbour at dusk", {"site": "The Evening"}),
+        ("Harbour lights", {"tags": ("Sea/Birds", "Seaside")}),
+    )
+    for number, (title, more) in enumerate(found):
         values = {"title": title, "text": title, "identity_text": title, **more}
         stored = articles.store(other, draft(number, **values), b"x", source(number))
         tags.add_tag(other, [stored.id], "own")

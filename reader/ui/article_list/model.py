@@ -21,8 +21,7 @@ from typing_extensions import override
 
 from reader.errors import SenjaError
 from reader.library import Library, articles
-from reader.markup.excerpts import Piece, excerpt, marks_pattern, wanted_phrases
-from reader.markup.search_query import parse_search
+from reader.markup.excerpts import Piece, excerpt, marks_pattern
 from reader.model.article import Article
 from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery, Where
@@ -73,7 +72,12 @@ class ArticleListModel(QAbstractListModel):
         self._query = query
         self._rows.clear()
         self._excerpts.clear()
-        self._marks = marks_pattern(wanted_phrases(parse_search(query.words)))
+        self._marks = None
+        if query.words or query.collection:
+            # Only who searches pays for it.
+            from reader.operations.searching import marked
+
+            self._marks = marks_pattern(marked(self._library, query))
         self._ids = articles.list_ids(self._library, query)
         self.endResetModel()
 

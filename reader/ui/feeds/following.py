@@ -16,6 +16,7 @@ from reader.errors import SenjaError
 from reader.library import Library, open_library, outline
 from reader.library import feeds as stored_feeds
 from reader.model.changes import LibraryChanges
+from reader.model.collection import Collection
 from reader.model.feed import (
     Excerpts,
     Feed,
@@ -93,6 +94,7 @@ class Following(QObject):
         self._passwords.followed.connect(self._on_followed)
         self.is_refreshing = False
         self.has_places = False
+        self._collections: tuple[Collection, ...] = ()
         # What was asked for while something else was being refreshed.
         self._asked_meanwhile: list[int] = []
         self._count_asked = 0
@@ -165,7 +167,13 @@ class Following(QObject):
             log.warning("feeds not shown: %s", error)
             return
         if not is_quick:
-            found = replace(found, feeds=_counted_before(found.feeds, self._feeds))
+            counts = {each.id: each.unread for each in self._collections}
+            kept = (replace(each, unread=counts.get(each.id, 0)) for each in found.collections)
+            found = replace(
+                found,
+                feeds=_counted_before(found.feeds, self._feeds),
+                collections=tuple(kept),
+            )
             self.follow_library()
         self._show(found)
 
@@ -206,6 +214,7 @@ class Following(QObject):
 
     def _show(self, found: Outline) -> None:
         had, self._feeds, self.has_places = self.has_places, found.feeds.feeds, bool(found)
+        self._collections = found.collections
         # The tree is filled anew each time, which takes the longer the more there are.
         self._count.setInterval(max(_COUNT_MS, len(self._feeds) + len(found.tags)))
         self._places.show_outline(found)
@@ -586,7 +595,8 @@ class Following(QObject):
 
     @Slot(Place, QPoint)
     def _on_menu(self, place: Place, at: QPoint) -> None:
-        if place.tag or (place.is_shelf and place.shelf in {Shelf.ARCHIVE, Shelf.TRASH}):
+        is_kept_apart = place.is_shelf and place.shelf in {Shelf.ARCHIVE, Shelf.TRASH}
+        if place.tag or place.collection or is_kept_apart:
             self.other_menu_wanted.emit(place, at)
             return
         meant = [feed for feed in self._feeds if _is_at(feed, place)]

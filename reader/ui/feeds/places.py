@@ -1,6 +1,6 @@
-"""Shelves, tags and feeds beside the list, each with how many articles are unread or tagged."""
+"""Shelves, collections, tags and feeds beside the list, each with how many articles are unread or tagged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.markup.words import fold
+from reader.model.collection import Collection, counted
 from reader.model.feed import Feed, FeedsOutline, is_in_folder
 from reader.model.outline import Outline
 from reader.model.place import Place, Shelf, place_text, read_place
@@ -104,8 +105,9 @@ class PlacesTree(QTreeWidget):
                 item = self._item(Place(shelf=shelf), words, unread)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.addTopLevelItem(item)
+            self._fill_collections(found.collections)
             opened = self._fill_tags(found.tags)
-            if found.tags and found.feeds.feeds:
+            if (found.tags or found.collections) and found.feeds.feeds:
                 self._heading(self.tr("Feeds"))
             opened |= self._fill(found.feeds)
             chosen = self._find(before) or self._find(Place())
@@ -127,6 +129,21 @@ class PlacesTree(QTreeWidget):
         font.setPointSizeF(font.pointSizeF() * _HEADING)
         item.setFont(0, font)
         self.addTopLevelItem(item)
+
+    def _fill_collections(self, collections: Sequence[Collection]) -> None:
+        """Add kept searches by their names, each with how many unread articles it finds."""
+        if collections:
+            self._heading(self.tr("Collections"))
+        for each in collections:
+            item = self._item(Place(collection=each.id), each.name, each.unread)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setToolTip(0, each.query.words)
+            if each.unread:
+                unread = counted(each.unread)
+                item.setData(0, _SIGN, unread)
+                words = self.tr("{}, {} unread").format(each.name, unread)
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
+            self.addTopLevelItem(item)
 
     def _fill_tags(self, tags: Iterable[Tag]) -> dict[str, QTreeWidgetItem]:
         """Add tags, each below the one it stands in; return them by what they are folded as."""

@@ -36,8 +36,17 @@ class SearchBox(QLineEdit):
         for action in self.findChildren(QAction):
             action.setText(self.tr("Empty the field"))
         self.suggestions = SuggestionList(self)
+        self.keep_action = QAction(self)
+        self.keep_action.setVisible(False)
         self.suggestions.taken.connect(self.suggestion_taken)
         self.textEdited.connect(self._on_edited)
+
+    def offer_to_keep(self, action: QAction) -> None:
+        """Have a button at the end that does ``action``, shown while ``keep_action`` is visible."""
+        self.keep_action.setText(action.text().replace("&", ""))
+        self.keep_action.setToolTip(action.toolTip())
+        self.keep_action.triggered.connect(action.trigger)
+        self.addAction(self.keep_action, QLineEdit.ActionPosition.TrailingPosition)
 
     def open(self) -> None:
         """Take the keyboard, with all that is typed selected, and suggest how it may go on."""
