@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 import reader
 from reader import paths
 from reader.cli import feeds as feed_commands
+from reader.cli import listing as list_commands
 from reader.cli import organize as organize_commands
 from reader.cli import reading as reading_command
 from reader.cli import search as search_command
+from reader.cli.listing import show_line
 from reader.cli.organize import present
 from reader.cli.output import DONE, REFUSED, Call, refuse, tell, tell_json
 from reader.errors import SenjaError
@@ -28,7 +30,6 @@ from reader.library.pages import is_waiting
 from reader.markup.addresses import is_address, linked_address
 from reader.model.article import Article
 from reader.model.copy_form import CopyForm, form_of
-from reader.model.query import ArticleQuery, ListFilter
 from reader.operations import organize
 from reader.operations.describe import article_fields, content_fields, version_fields
 
@@ -130,9 +131,7 @@ def _command_parser() -> argparse.ArgumentParser:
     extract = command("extract", "Read saved pages without keeping them; print the articles.")
     extract.add_argument("paths", nargs="+", type=Path, metavar="FILE")
     extract.add_argument("--url", default="", metavar="ADDRESS", help="where the page was found")
-    listed = command("list", "List articles, the last saved first.")
-    listed.add_argument("--filter", choices=[f.value for f in ListFilter], default="all")
-    listed.add_argument("--title", default="", metavar="WORDS", help="only titles with these words")
+    list_commands.add_parsers(command)
     search_command.add_parser(command)
     show = command("show", "Show one article.")
     show.add_argument("id", type=int, metavar="ID")
@@ -240,7 +239,7 @@ def _show_fetched(call: Call, results: "Iterable[SaveResult]") -> int:
 def _show_present(call: Call, identifier: int) -> None:
     # None, where the window has deleted it meanwhile.
     for article in articles.articles(call.library, [identifier]):
-        _show_line(call, article)
+        show_line(call, article)
 
 
 def _versions(call: Call) -> int:
@@ -270,19 +269,6 @@ def _extract(arguments: argparse.Namespace) -> int:
     finally:
         worker.close()
     return code
-
-
-def _list(call: Call) -> int:
-    titles = " ".join(f'title:"{word}"' for word in call.arguments.title.replace('"', " ").split())
-    query = ArticleQuery(ListFilter(call.arguments.filter), titles)
-    ids = articles.list_ids(call.library, query)
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        found = {article.id: article for article in articles.articles(call.library, part)}
-        for identifier in part:
-            if identifier in found:
-                _show_line(call, found[identifier])
-    return DONE
 
 
 def _show(call: Call) -> int:
@@ -339,7 +325,7 @@ def _delete(call: Call) -> int:
     gone = [articles.article(call.library, identifier) for identifier in found]
     organize.delete(call.library, found)
     for article in gone:
-        _show_line(call, article)
+        show_line(call, article)
     return code
 
 
@@ -432,22 +418,8 @@ def _print_pairs(found: "Sequence[Theme]", *, as_json: bool) -> bool:
 
 def _show_all(call: Call, ids: Sequence[int], code: int) -> int:
     for identifier in ids:
-        _show_line(call, articles.article(call.library, identifier))
+        show_line(call, articles.article(call.library, identifier))
     return code
-
-
-def _show_line(call: Call, article: Article) -> None:
-    """Print an article as a line: JSON, or number, marks and title."""
-    if call.arguments.json:
-        tell_json(article_fields(article))
-    else:
-        tell(_line(article))
-
-
-def _line(article: Article) -> str:
-    marks = ("" if article.is_read else "●") + ("⚑" if article.is_bookmarked else "")
-    details = [article.site, article.published or "", f"{article.reading_minutes} min"]
-    return f"{article.id:>6}  {marks:<2}  {article.title}  ({', '.join(filter(None, details))})"
 
 
 def _head(article: Article) -> str:
@@ -457,7 +429,6 @@ def _head(article: Article) -> str:
 
 _COMMANDS: dict[str, Callable[[Call], int]] = {
     "add": _add,
-    "list": _list,
     "show": _show,
     "export": _export,
     "bookmark": _bookmark,
@@ -466,6 +437,7 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "refetch": _refetch,
     "versions": _versions,
     "search": search_command.search,
+    **list_commands.COMMANDS,
     **organize_commands.COMMANDS,
     "reading": reading_command.reading,
     **feed_commands.COMMANDS,

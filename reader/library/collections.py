@@ -20,18 +20,19 @@ def collections(
 ) -> list[Collection]:
     """Return every collection by its name, with how many are unread where they are ``counted``.
 
-    The totals take longer.
+    That is counted to one over the most that is shown; with the totals, all is counted to the end.
 
     Raises:
         LibraryError: the library can't be read.
     """
+    most = -1 if with_totals else MOST_COUNTED + 1
     found = [
         Collection(
             each.id,
             each.name,
             each.query,
-            _count(library, each.query, unread=True) if counted else 0,
-            _count(library, each.query, unread=False) if with_totals else 0,
+            _count(library, each.query, unread=True, most=most) if counted else 0,
+            _count(library, each.query, unread=False, most=most) if with_totals else 0,
         )
         for each in _kept(library)
     ]
@@ -109,11 +110,10 @@ def _kept(library: Library) -> Iterator[Collection]:
         yield Collection(int(identifier), str(name), listing.kept_query(str(text)))
 
 
-def _count(library: Library, query: ArticleQuery, *, unread: bool) -> int:
+def _count(library: Library, query: ArticleQuery, *, unread: bool, most: int) -> int:
     where, values = listing.condition(library, query)
     if unread:
         where = f"{where} AND {_IS_UNREAD}"
-    most = MOST_COUNTED + 1
     wanted = parse_search(query.words)
     expression = search.matched(wanted)
     if expression:

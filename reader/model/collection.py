@@ -10,7 +10,7 @@ MOST_COUNTED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A kept search; of what it finds ``unread`` and ``total`` are counted to one over the most."""
+    """A kept search, and how many articles it finds where that was counted."""
 
     id: int
     name: str

@@ -7,9 +7,14 @@ from reader.model.query import ArticleQuery, Where
 from reader.model.step import StepKind
 
 
-def all_collections(library: Library, *, with_totals: bool = False) -> list[Collection]:
-    """Return every collection by its name, with how many are unread; the totals take longer."""
-    return collections.collections(library, with_totals=with_totals)
+def all_collections(
+    library: Library, *, counted: bool = True, with_totals: bool = False
+) -> list[Collection]:
+    """Return every collection by its name, with how many are unread where they are ``counted``.
+
+    That is counted to one over the most that is shown; with the totals, all is counted to the end.
+    """
+    return collections.collections(library, counted=counted, with_totals=with_totals)
 
 
 def is_any(library: Library) -> bool:
