@@ -77,13 +77,12 @@ def _ranked(
 ) -> list[int]:
     where, values = condition
     way = "DESC" if query.is_reversed else ""
-    order = listing.order(query, match=f"{search.RANK} {way}")
-    rows = library.read(
-        "SELECT article.id FROM search JOIN article ON article.id = search.rowid "
-        f"WHERE search MATCH ? AND {where} ORDER BY {order} LIMIT ?",
-        (expression, *values, most),
+    sql = (
+        f"SELECT id FROM (SELECT rowid AS found, {search.RANK} AS fit FROM search "
+        "WHERE search MATCH ?) JOIN article ON article.id = found "
+        f"WHERE {where} ORDER BY {listing.order(query, match=f'fit {way}')} LIMIT ?"
     )
-    return [int(row[0]) for row in rows]
+    return _ids(library, sql, (expression, *values, most))
 
 
 def _last(

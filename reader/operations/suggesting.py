@@ -9,7 +9,7 @@ from datetime import date
 from reader.library import Library, articles, suggestions, titles
 from reader.markup.search_query import STATES
 from reader.markup.unfinished import Unfinished, unfinished
-from reader.markup.words import alike
+from reader.markup.words import alike, without_surrogates
 from reader.model.search import Field
 from reader.model.suggestion import KnownValues, Suggestion, SuggestionKind
 
@@ -79,6 +79,7 @@ def looked_up(library: Library, text: str, place: int) -> list[Suggestion]:
     Raises:
         LibraryError: the library can't be read.
     """
+    text = without_surrogates(text)
     part = unfinished(text, place)
     if part is None or part.field is not None or not part.begun:
         return []

@@ -8,7 +8,8 @@ from reader.library import Library, articles, search, tags
 from reader.library.articles import State
 from reader.library.connection import writing
 from reader.model.article import Source, SourceKind
-from reader.model.query import ArticleQuery, ListFilter
+from reader.model.query import ArticleQuery, Grouping, ListFilter, ListOrder
+from reader.operations import organize
 from tests.conftest import make_draft
 
 # Title, text, and more; what is found is told by the first word of its title.
@@ -23,6 +24,13 @@ SHELF = (
     ("Сумерки", "Последний паром уходит из гавани.", {"language": "ru", "tags": ("Sea",)}),
     ("Abenddämmerung", "Die Straße zum Hafen ist leer.", {"language": "de", "published": "2026-02-03"}),
     ("황혼", "마지막 배가 항구를 떠난다.", {"language": "ko"}),
+    ("Gün batımı", "Son vapur Işık iskelesinden İzmir'e kalkıyor.", {"language": "tr"}),
+    ("Ёлка", "Чёрный чайник и ёлка стоят на чердаке.", {"language": "ru"}),
+    ("العربية", "هٰذِهِ مَدْرَسَةٌ قَدِيمَة.", {"language": "ar"}),
+    ("शाम", "आख़िरी नाव बंदरगाह से जा रही है।", {"language": "hi"}),
+    ("Łódź", "Zażółć gęślą jaźń nad Wisłą.", {"language": "pl"}),
+    ("Ηλιοβασίλεμα", "Το τελευταίο πλοίο φεύγει από το λιμάνι.", {"language": "el"}),
+    ("Hafenrundfahrt", "Eine Rundfahrt im Außenhafen, naïve Träume.", {"language": "de"}),
 )  # fmt: skip
 
 
@@ -58,6 +66,40 @@ def found(library: Library, words: str, **more: object) -> list[str]:
         ("العبارة", {"الميناء"}),
         ("паром", {"Сумерки"}),
         ("항구", {"황혼"}),
+        ("항구 ", {"황혼"}),
+        ('"마지막 배"', {"황혼"}),
+        ("배", {"황혼"}),
+        ("ışık ", {"Gün batımı"}),
+        ("isik ", {"Gün batımı"}),
+        ("izmir ", {"Gün batımı"}),
+        ("İZMİR ", {"Gün batımı"}),
+        ("елка ", {"Ёлка"}),
+        ("черный чайник ", {"Ёлка"}),
+        ("чаиник ", {"Ёлка"}),
+        ("مدرسة", {"العربية"}),
+        ("مـدرسـة", {"العربية"}),
+        ("هذه ", {"العربية"}),
+        ("बंदरगाह ", {"शाम"}),
+        ('"नाव बंदरगाह"', {"शाम"}),
+        ("lodz ", {"Łódź"}),
+        ("zazolc gesla ", {"Łódź"}),
+        ("ΤΕΛΕΥΤΑΊΟ ", {"Ηλιοβασίλεμα"}),
+        ("λιμανι", {"Ηλιοβασίλεμα"}),
+        ("hafen", {"Abenddämmerung", "Hafenrundfahrt"}),
+        ("hafen ", {"Abenddämmerung"}),
+        ("hafen* ", {"Abenddämmerung", "Hafenrundfahrt"}),
+        ("aussenhafen ", {"Hafenrundfahrt"}),
+        ("naive traume ", {"Hafenrundfahrt"}),
+        ("ｆｅｒｒｙ ", {"Harbour", "Ferry"}),
+        ("fer\u00adry ", {"Harbour", "Ferry"}),
+        ("e\u0301te\u0301 ", {"Crème"}),
+        ("h", {"Harbour", "Hafenrundfahrt"}),
+        ("ferry d", {"Harbour", "Ferry"}),
+        ("f is:unread", set()),
+        ("is:unread f", {"Ferry"}),
+        ("के", set()),
+        ("港", {"夕暮れ", "黄昏"}),
+        ("港口", {"黄昏"}),
         ("har", {"Harbour", "Ferry"}),
         ("har ", set()),
         ('"last ferry"', {"Harbour"}),
@@ -65,7 +107,7 @@ def found(library: Library, words: str, **more: object) -> list[str]:
         ("ferry -dusk ", {"Ferry"}),
         ("-ferry lang:ja", {"夕暮れ"}),
         ("dusk OR паром ", {"Harbour", "Сумерки"}),
-        ("dusk OR lang:ru ", {"Harbour", "Сумерки"}),
+        ("dusk OR lang:ru ", {"Harbour", "Сумерки", "Ёлка"}),
         ("ferry NEAR/2 last ", {"Harbour"}),
         ("ferry NEAR/0 mentioned ", set()),
         ("author:lee", {"Harbour"}),
@@ -78,6 +120,12 @@ def found(library: Library, words: str, **more: object) -> list[str]:
         ("long:1", set()),
         ("short:1 dusk ", {"Harbour"}),
         ("is:bookmarked", set()),
+        ("is:archived", set()),
+        ("is:tagged", set()),
+        ("lang:ja is:untagged", {"夕暮れ"}),
+        ("has:note", set()),
+        ("note:dusk", set()),
+        ("lang:ja collection:nothing", {"夕暮れ"}),
         ("feed:nothing", set()),
     ],
 )
@@ -85,6 +133,61 @@ def test_what_is_looked_for_is_found_and_nothing_else(
     shelf: Library, words: str, titles: set[str]
 ) -> None:
     assert set(found(shelf, words)) == titles
+
+
+def test_one_letter_beside_other_words_makes_those_better_that_have_it(library: Library) -> None:
+    for title, text in (("Vitamins", "vitamin C"), ("Vitamin", "vitamin, vitamin and vitamin")):
+        articles.store(library, make_draft(title, text), b"", Source(SourceKind.PASTED, ""))
+    search.index_missing(library, most=9)
+    assert found(library, "vitamin c")[0] == "Vitamins"
+    assert len(found(library, "vitamin c")) == 2
+    assert found(library, "vitamin c ") == ["Vitamins"]
+
+
+def test_notes_are_found_among_all_words_and_alone(shelf: Library) -> None:
+    (first,) = articles.list_ids(shelf, ArticleQuery(words="dusk "))
+    organize.write_note(shelf, first, "Ask Anna about the Crème")
+    assert search.index_missing(shelf, most=9) == 1
+    assert set(found(shelf, "creme ")) == {"Crème", "Harbour"}
+    assert found(shelf, "note:creme") == found(shelf, "note:ask") == ["Harbour"]
+    assert found(shelf, "has:note") == ["Harbour"]
+    assert "Harbour" not in found(shelf, "-has:note")
+
+
+def test_what_has_a_tag_of_ones_own_is_told_from_what_has_none(shelf: Library) -> None:
+    (first,) = articles.list_ids(shelf, ArticleQuery(words="dusk "))
+    tags.add_tag(shelf, [first], "Evening/Sea")
+    search.index_missing(shelf, most=9)
+    assert found(shelf, "is:tagged") == found(shelf, "tag:evening") == ["Harbour"]
+    assert "Harbour" not in found(shelf, "is:untagged")
+    # An author's tag and a person's own are found alike.
+    assert set(found(shelf, "tag:sea")) == {"Сумерки"}
+
+
+@pytest.mark.parametrize("order", list(ListOrder))
+@pytest.mark.parametrize("is_reversed", [False, True])
+@pytest.mark.parametrize("grouping", list(Grouping))
+@pytest.mark.parametrize("most_ranked", [0, 1, 3_000])
+def test_the_first_of_many_are_the_first_of_all(
+    shelf: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    order: ListOrder,
+    is_reversed: bool,
+    grouping: Grouping,
+    most_ranked: int,
+) -> None:
+    monkeypatch.setattr(search, "MOST_RANKED", most_ranked)
+    for words in (
+        "ferry ",
+        "h",
+        "ferry OR straße OR паром OR последний ",
+        "ferry -island is:unread",
+    ):
+        query = ArticleQuery(words=words, order=order, is_reversed=is_reversed, grouping=grouping)
+        every = articles.list_ids(shelf, query)
+        assert articles.count(shelf, query) == len(every)
+        for most in range(len(every) + 2):
+            assert articles.list_ids(shelf, query, most=most) == every[:most], words
 
 
 def test_an_article_with_the_words_in_its_title_stands_first(shelf: Library) -> None:
