@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from PySide6.QtCore import Qt
 
 from reader.library import articles, open_library, search
@@ -91,3 +92,50 @@ def test_what_comes_while_words_are_looked_for_stands_below_what_is_found(progra
     program.wait_until(lambda: program.titles() == ["Ferry", "Ferry ferry"])
     look_for(program, "ferry")
     assert program.titles() == ["Ferry ferry", "Ferry"]
+
+
+def marked(program: Program) -> list[str]:
+    found: list[str] = json.loads(str(program.ask_page(MARKED)))[0]
+    return found
+
+
+def test_what_is_typed_is_marked_in_the_open_article_which_stays_where_it_is(
+    program: Program,
+) -> None:
+    identifier = keep(program, 1, "Harbour", "At dusk the last ferry leaves; no ferryman at dawn.")
+    program.show_article(identifier)
+    bar = program.window.find_bar
+    look_for(program, "ferr")
+    program.wait_until(bar.isVisible)
+    assert marked(program) == ["ferr", "ferr"]
+    assert bar.label.text() == "Matches: 2"
+    assert program.ask_page("window.scrollY") == 0
+    program.type(program.window.search_box, "y ")
+    program.wait_until(lambda: marked(program) == ["ferry"])
+    look_for(program, "erry")
+    program.wait_until(lambda: not bar.isVisible())
+    assert marked(program) == []
+
+
+def test_what_somebody_looks_for_in_the_article_stays_marked(program: Program) -> None:
+    identifier = keep(program, 1, "Harbour", "At dusk the last ferry leaves.")
+    program.show_article(identifier)
+    program.trigger("find_in_article")
+    program.type(program.window.find_bar.box, "last")
+    program.wait_until(lambda: marked(program) == ["last"])
+    look_for(program, "ferry ")
+    program.wait_until(lambda: not program.window.find_bar._rest.isActive())
+    assert marked(program) == ["last"]
+    assert program.window.find_bar.box.text() == "last"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"', "a\0b", "NEAR(a b)", "x " * 400, '"' * 99, "(((((", "\ud800", "tag:\ud800 is:", "-" * 99],
+)
+def test_nothing_that_is_typed_stops_the_window(program: Program, words: str) -> None:
+    keep(program, 1, "Harbour", "At dusk the last ferry leaves.")
+    program.window.search_box.setText(words)
+    program.window.list_view.grab()
+    program.window.search_box.clear()
+    assert program.titles() == ["Harbour"]
