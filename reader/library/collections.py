@@ -7,7 +7,6 @@ from reader.library import listing, search
 from reader.library.connection import Library, writing
 from reader.library.found import count_by_words
 from reader.library.moments import now_microseconds
-from reader.markup.search_query import parse_search
 from reader.markup.words import fold
 from reader.model.collection import MOST_COUNTED, Collection
 from reader.model.query import ArticleQuery
@@ -114,7 +113,7 @@ def _count(library: Library, query: ArticleQuery, *, unread: bool, most: int) ->
     where, values = listing.condition(library, query)
     if unread:
         where = f"{where} AND {_IS_UNREAD}"
-    wanted = parse_search(query.words)
+    wanted = search.wanted(library, query.words)
     expression = search.matched(wanted)
     if expression:
         return count_by_words(library, wanted, expression, (where, values), most=most)

@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 
 from reader.errors import LibraryError
-from reader.library import articles, contacts, leaving, pages, rules, stories
+from reader.library import articles, contacts, leaving, packing, pages, rules, stories
 from reader.library.connection import Library, writing
 from reader.library.moments import microseconds, moment, now_microseconds
 from reader.markup.words import fold
@@ -717,7 +717,7 @@ def _is_deleted(connection: apsw.Connection, article: int) -> bool:
 def _is_excerpt(connection: apsw.Connection, article: int, draft: Draft) -> bool:
     """Return whether a page that was saved has more of an article than its feed gives."""
     size = connection.execute(
-        "SELECT length(text) FROM article JOIN content ON content.id = content_id "
+        f"SELECT {packing.TEXT_SIZE} FROM article JOIN content ON content.id = content_id "
         "LEFT JOIN page ON page.article_id = article.id "
         "WHERE article.id = ? AND (article.source_kind <> ? OR page.state = 'kept')",
         (article, SourceKind.FEED.value),

@@ -1,15 +1,24 @@
-"""Keeps the terms that say what each article is about, for finding similar ones."""
+"""Keeps the terms that say what each article is about, for finding similar ones.
 
-from collections.abc import Mapping, Sequence
+A term is kept as a number of four bytes: only whether two are the same is ever asked, and of some
+hundred thousand terms hardly any have the same number by chance.
+"""
+
+import json
+import struct
+from collections.abc import Collection, Mapping, Sequence
+from hashlib import blake2b
 from typing import Any
 
 import apsw
 
+from reader.library import packing
 from reader.library.connection import Library, writing
 
 # So many texts are looked at before the next ones are written; a reader's own change waits for
 # the writing alone, some milliseconds.
 _BATCH = 50
+_TERM = struct.Struct(">IB")
 
 
 def pick(title: str, text: str, language: str, tags: Sequence[str]) -> dict[str, int]:
@@ -25,12 +34,38 @@ def put(connection: apsw.Connection, article_id: int, terms: Mapping[str, int]) 
 
     The caller notes of which content they are (``article.keywords_of``).
     """
-    connection.execute("DELETE FROM keyword WHERE article_id = ?", (article_id,))
-    connection.executemany(
-        "INSERT INTO keyword VALUES (?, ?, ?)",
-        # In the table's order, so that neighbours are written together.
-        ((term, article_id, weight) for term, weight in sorted(terms.items())),
+    numbers = {term_number(term): weight for term, weight in terms.items()}
+    connection.execute(
+        "INSERT OR REPLACE INTO topics VALUES (?, ?)",
+        (article_id, b"".join(_TERM.pack(*each) for each in numbers.items())),
     )
+    connection.execute("DELETE FROM topic WHERE rowid = ?", (article_id,))
+    connection.execute(
+        "INSERT INTO topic (rowid, terms) VALUES (?, ?)",
+        (article_id, " ".join(map(_token, numbers))),
+    )
+
+
+def term_number(term: str) -> int:
+    """Return the number that a term is kept as."""
+    return int.from_bytes(blake2b(term.encode("utf-8", "replace"), digest_size=4).digest())
+
+
+def terms_of(library: Library, ids: Collection[int]) -> dict[int, dict[int, int]]:
+    """Return the terms of articles, as numbers, with their weights."""
+    rows = library.read(
+        "SELECT article_id, terms FROM topics WHERE article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {int(article): dict(_TERM.iter_unpack(terms)) for article, terms in rows}
+
+
+def articles_with(library: Library, number: int, *, most: int) -> list[int]:
+    """Return the ids of ``most`` articles that have a term."""
+    rows = library.read(
+        "SELECT rowid FROM topic WHERE topic MATCH ? LIMIT ?", (f'"{_token(number)}"', most)
+    )
+    return [int(row[0]) for row in rows]
 
 
 def add_missing(library: Library, *, most: int) -> int:
@@ -45,8 +80,12 @@ def add_missing(library: Library, *, most: int) -> int:
     done = 0
     while done < most and (found := _without_keywords(library, min(_BATCH, most - done))):
         picked = [
-            (article_id, content_id, pick(title, text, language, tags.split("\n")))
-            for article_id, content_id, title, text, language, tags in found
+            (
+                article_id,
+                content_id,
+                pick(title, packing.text_of(body), language, tags.split("\n")),
+            )
+            for article_id, content_id, title, language, tags, *body in found
         ]
         with writing(library) as connection:
             for article_id, content_id, terms in picked:
@@ -66,11 +105,15 @@ def are_missing(library: Library) -> bool:
     return bool(_without_keywords(library, 1))
 
 
+def _token(number: int) -> str:
+    return f"{number:08x}"
+
+
 def _without_keywords(library: Library, most: int) -> list[tuple[Any, ...]]:
     return library.read(
-        "SELECT article.id, content_id, title, text, language, "
-        "(SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(tags)) "
-        "FROM article JOIN content ON content.id = content_id "
+        "SELECT article.id, content_id, title, language, "
+        "(SELECT coalesce(group_concat(value, char(10)), '') FROM json_each(tags)), "
+        f"{packing.BODY} FROM article JOIN content ON content.id = content_id "
         "WHERE keywords_of IS NOT content_id LIMIT ?",
         (most,),
     )

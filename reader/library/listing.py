@@ -7,7 +7,6 @@ from datetime import datetime
 from reader.library import search
 from reader.library.connection import Library
 from reader.library.moments import DAY, microseconds
-from reader.markup.search_query import parse_search
 from reader.markup.words import fold
 from reader.model.query import ArticleQuery, Grouping, ListFilter, ListOrder, Where
 
@@ -50,7 +49,9 @@ def _condition(query: ArticleQuery, kept_searches: "_Kept") -> Clause:
     if query.filter in _FILTERS:
         conditions.append(_FILTERS[query.filter])
     if query.words:
-        sql, found = search.conditions(parse_search(query.words), kept_searches.named)
+        sql, found = search.conditions(
+            search.wanted(kept_searches.library, query.words), kept_searches.named
+        )
         conditions += [sql] if sql else []
         values += found
     if query.feed:
@@ -173,7 +174,7 @@ class _Kept:
             return "0", ()
         kept = kept_query(str(row[0]))
         sql, values = _condition(kept, _Kept(self.library, self.left, (*self.path, identifier)))
-        expression = search.matched(parse_search(kept.words)) if kept.words else ""
+        expression = search.matched(search.wanted(self.library, kept.words))
         if expression:
             sql += " AND article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
             values = (*values, expression)

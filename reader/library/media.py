@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import apsw
 
+from reader.library import packing
 from reader.library.connection import Library, writing
 from reader.model.article import Picture
 from reader.model.picture import DarkTreatment, PictureKind, PictureTreatment
@@ -65,14 +66,19 @@ def put_pictures(
         LibraryError: nothing was changed; the sentence says why.
     """
     with writing(library) as connection:
-        content = connection.execute(
-            "SELECT content.id FROM content JOIN article ON content.id = content_id "
-            "WHERE article.id = ? AND html = ?",
-            (article_id, before),
-        ).get
-        if content is None:
+        row = connection.execute(
+            f"SELECT content.id, {packing.ORIGINAL} FROM content "
+            "JOIN article ON content.id = content_id WHERE article.id = ?",
+            (article_id,),
+        ).fetchone()
+        if row is None:
             return False
-        connection.execute("UPDATE content SET html = ? WHERE id = ?", (html, content))
+        content, *kept, _original = row
+        body = packing.body_of(kept)
+        if body.html != before:
+            return False
+        packed = packing.pack(html, body.text, packing.original_of(row[1:]))
+        packing.put_in(connection, content, packed)
         for picture in pictures:
             store_picture(connection, picture)
             connection.execute(

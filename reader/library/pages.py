@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import apsw
 
-from reader.library import articles
+from reader.library import articles, packing
 from reader.library.articles import Stored
 from reader.library.connection import Library, writing
 from reader.library.moments import now_microseconds
@@ -162,7 +162,7 @@ def keep(library: Library, identifier: int, draft: Draft, original: bytes) -> St
             stored = articles.store_in(connection, draft, original, source, identifier)
             # The address alone was no version of the article.
             connection.execute(
-                "DELETE FROM content WHERE article_id = ?1 AND html = '' "
+                f"DELETE FROM content WHERE article_id = ?1 AND {packing.IS_EMPTY} "
                 "AND id <> (SELECT content_id FROM article WHERE id = ?1)",
                 (identifier,),
             )
@@ -246,7 +246,8 @@ def wait_again_in(connection: apsw.Connection, feed: int) -> None:
 def text_size(library: Library, identifier: int) -> int:
     """Return how many characters of text the article's present body has."""
     row = library.read_one(
-        "SELECT length(text) FROM content WHERE id = (SELECT content_id FROM article WHERE id = ?)",
+        f"SELECT {packing.TEXT_SIZE} FROM content "
+        "WHERE id = (SELECT content_id FROM article WHERE id = ?)",
         (identifier,),
     )
     return 0 if row is None else int(row[0])
@@ -264,11 +265,12 @@ def _has_only_its_feed(connection: apsw.Connection, identifier: int) -> bool:
 
 def _is_empty(connection: apsw.Connection, identifier: int) -> bool:
     """Return whether an article is an address and no more as yet."""
-    size = connection.execute(
-        "SELECT length(html) FROM content WHERE id = (SELECT content_id FROM article WHERE id = ?)",
+    is_empty = connection.execute(
+        f"SELECT {packing.IS_EMPTY} FROM content "
+        "WHERE id = (SELECT content_id FROM article WHERE id = ?)",
         (identifier,),
     ).get
-    return not size
+    return is_empty is None or bool(is_empty)
 
 
 def _deleted_at(connection: apsw.Connection, identifier: int) -> int | None:

@@ -1,10 +1,9 @@
 """What a person changed of how articles are read, and what their pages are read again from."""
 
-import zlib
 from dataclasses import dataclass
 
 from reader.errors import ArticleNotFoundError
-from reader.library import articles
+from reader.library import articles, packing
 from reader.library.connection import Library, writing
 from reader.library.versions import set_site_repair_in
 from reader.model.article import Draft, Origin, PageBytes, Picture, Source, SourceKind
@@ -47,25 +46,28 @@ def original(library: Library, identifier: int) -> Original:
         ArticleNotFoundError: there is no such article.
     """
     row = library.read_one(
-        "SELECT content.id, original, address, charset, "
+        "SELECT content.id, address, charset, "
         "coalesce(nullif(content.source_kind, ''), article.source_kind), "
-        "iif(content.source_kind = '', article.source_place, content.source_place) FROM content "
+        "iif(content.source_kind = '', article.source_place, content.source_place), "
+        f"{packing.ORIGINAL} FROM content "
         "JOIN article ON content.id = content_id WHERE article.id = ? AND deleted_at IS NULL",
         (identifier,),
     )
     if row is None:
         raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
-    content, data, address, charset, kind, place = row
+    content, address, charset, kind, place, *data = row
     parts = library.read(
         "SELECT address, charset, original FROM part WHERE content_id = ? ORDER BY number",
         (content,),
     )
     return Original(
-        zlib.decompress(data),
+        packing.original_of(data),
         Source(SourceKind(str(kind)), str(place)),
         Origin(
             PageBytes(str(address), str(charset)),
-            tuple(PageBytes(str(url), str(said), zlib.decompress(it)) for url, said, it in parts),
+            tuple(
+                PageBytes(str(url), str(said), packing.part_of(data)) for url, said, data in parts
+            ),
         ),
     )
 
@@ -108,15 +110,16 @@ def keep_repair(
     """
     with writing(library) as connection:
         row = connection.execute(
-            "SELECT content_id, identity FROM article WHERE id = ? AND deleted_at IS NULL",
+            f"SELECT identity, {packing.ORIGINAL} FROM article JOIN content ON content.id = content_id "
+            "WHERE article.id = ? AND deleted_at IS NULL",
             (identifier,),
         ).fetchone()
         if row is None:
             raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
-        shown, identity = row[:1], row[1]
-        if connection.execute("SELECT html FROM content WHERE id = ?", shown).get != draft.html:
-            data = connection.execute("SELECT original FROM content WHERE id = ?", shown).get
-            articles.add_content(connection, identifier, draft, zlib.decompress(data), source)
+        identity, *kept = row
+        if packing.body_of(kept[:-1]).html != draft.html:
+            read_from = packing.original_of(kept)
+            articles.add_content(connection, identifier, draft, read_from, source)
         articles.update(connection, identifier, draft)
         connection.execute(
             "UPDATE article SET repair = ?, identity = ? WHERE id = ?",

@@ -7,6 +7,7 @@ from typing import Any
 
 import apsw
 
+from reader.library import packing
 from reader.library.connection import Library, writing
 from reader.library.moments import now_microseconds
 from reader.library.tags import add_tag_in
@@ -78,12 +79,14 @@ def matching(library: Library, rule: Rule, *, most: int) -> Iterator[tuple[int, 
     )
     for (article,) in ids:
         row = library.read_one(
-            "SELECT title, authors, iif(?, text, '') FROM article "
+            f"SELECT title, authors, {packing.BODY} FROM article "
             "JOIN content ON content.id = content_id WHERE article.id = ?",
-            (reads_text, article),
+            (article,),
         )
         if row is not None:
-            yield int(article), _has(ready, *(fold(str(part)) for part in row))
+            title, authors, *body = row
+            text = packing.text_of(body) if reads_text else ""
+            yield int(article), _has(ready, *map(fold, (str(title), str(authors), text)))
 
 
 def rules_for(connection: apsw.Connection, feed: int) -> list[ReadyRule]:

@@ -322,15 +322,54 @@ CREATE INDEX article_bookmarked ON article (saved_at DESC, id DESC, deleted_at, 
 CREATE INDEX article_archived ON article (archived_at DESC, id DESC, deleted_at)
     WHERE deleted_at IS NULL AND archived_at IS NOT NULL;
 CREATE INDEX article_deleted ON article (deleted_at DESC, id DESC) WHERE deleted_at IS NOT NULL;
+"""
 
--- With notes; everything is indexed anew.
+# Bodies are kept packed, and what is made from them takes half of the room.
+_PACKING = """
+-- Where a body is here, the html and text of its content are '', and its original is Zstandard
+-- as well, with the html as its dictionary. It is a table of its own since SQLite reads all of a
+-- table that gets another column.
+CREATE TABLE body (
+    content_id INTEGER PRIMARY KEY REFERENCES content(id) ON DELETE CASCADE,
+    text_size INTEGER NOT NULL,         -- the characters of the text
+    packed BLOB NOT NULL                -- four bytes, how long the html is; html and text, Zstandard
+) STRICT;
+
+-- What is here now may be packed later; all that comes is packed at once.
+INSERT INTO fact SELECT 'bodies_to_pack', max(id) FROM content HAVING max(id) > 0;
+
+-- Everything is indexed anew. The text stands first, since each of its words would take two more
+-- bytes in any other place.
+DROP TRIGGER article_is_gone;
 DROP TABLE search;
 CREATE VIRTUAL TABLE search USING fts5(
-    title, text, authors, site, tags, note,
+    text, title, authors, site, tags, note,
     content='', contentless_delete=1,
-    tokenize='unicode61 remove_diacritics 2', prefix='2'
+    tokenize='unicode61 remove_diacritics 2'
 );
-UPDATE article SET indexed_of = NULL;
+-- The first three letters of every word in an article: what is asked for while a word is typed, as
+-- long as thousands of words begin so.
+CREATE VIRTUAL TABLE beginning USING fts5(
+    letters,
+    content='', contentless_delete=1, detail=none,
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2'
+);
+-- What each article is about, and what articles are about the same.
+DROP TABLE keyword;
+CREATE TABLE topics (
+    article_id INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+    terms BLOB NOT NULL                 -- of each term four bytes of its hash, and its weight
+) STRICT;
+CREATE VIRTUAL TABLE topic USING fts5(
+    terms,                              -- the same hashes, in hexadecimal
+    content='', contentless_delete=1, detail=none, tokenize='ascii'
+);
+CREATE TRIGGER article_is_gone AFTER DELETE ON article BEGIN
+    DELETE FROM search WHERE rowid = old.id;
+    DELETE FROM beginning WHERE rowid = old.id;
+    DELETE FROM topic WHERE rowid = old.id;
+END;
+UPDATE article SET indexed_of = NULL, keywords_of = NULL;
 """
 
 # The words of titles as they are written, for those who begin to type one.
@@ -352,7 +391,7 @@ MIGRATIONS: tuple[str, ...] = (
     _FEEDS,
     _FEED_CARE,
     _SEARCH,
-    _ORGANISE + _TITLE_WORDS,
+    _ORGANISE + _TITLE_WORDS + _PACKING,
 )
 
 VERSION = len(MIGRATIONS)

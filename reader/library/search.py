@@ -3,26 +3,31 @@
 It is SQLite's FTS5 without a copy of the texts (https://www.sqlite.org/fts5.html, 4.4.3). Scripts that
 do not part their words by spaces are indexed character by character, and looked for as phrases. What
 is compared is without case, accents and signs that are only now and then written (``alike``).
+A second, small index has the first letters of words: what begins with "th" is thousands of words.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, cast
 
 import apsw
 
+from reader.library import packing
 from reader.library.connection import Library, writing
 from reader.library.moments import DAY, microseconds
 from reader.library.suggestions import note_words_in
-from reader.markup.search_query import day_of, is_slight
+from reader.markup.search_query import day_of, is_slight, parse_search
 from reader.markup.words import UNSPACED, WORDS_A_MINUTE, alike, fold
 from reader.model.search import Condition, Either, Field, Near, Not, Part, Search, Words
 
 # What more articles than this have is no sign of any of them; they are ordered by date then.
 MOST_RANKED = 3_000
-# The best first, by how much a word counts in title, text, authors, site, tags and note.
-RANK = "bm25(search, 8.0, 1.0, 5.0, 3.0, 6.0, 6.0)"
+# The best first, by how much a word counts in text, title, authors, site, tags and note.
+RANK = "bm25(search, 1.0, 8.0, 5.0, 3.0, 6.0, 6.0)"
+# The longest beginnings of words that have an index of their own; few words begin with more.
+_LETTERS = 3
 _BATCH = 50
 # Vowel signs are no letters to Python.
 _TOKEN = re.compile(r"(?:\w|[\u0900-\u109f\u1780-\u17ff])+")
@@ -43,6 +48,11 @@ Clause = tuple[str, list[Value]]
 Kept = Callable[[str], Clause | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Common(Words):
+    """The beginning of words that so many articles have that it is looked for without its words."""
+
+
 def index_missing(library: Library, *, most: int) -> int:
     """Index articles whose words are not in the index yet, ``most`` of them; return how many.
 
@@ -51,11 +61,13 @@ def index_missing(library: Library, *, most: int) -> int:
     """
     done = 0
     while done < most and (found := _not_indexed(library, min(_BATCH, most - done))):
-        ready = [(row[0], row[1], *map(_prepared, map(str, row[2:]))) for row in found]
+        # In their order, each is added to what was written before, and not beside it.
+        ready = sorted(_ready(library, row) for row in found)
         with writing(library) as connection:
             note_words_in(connection, (str(row[2]) for row in found))
-            for identifier, content, *words in ready:
+            for identifier, content, letters, *words in ready:
                 connection.execute("DELETE FROM search WHERE rowid = ?", (identifier,))
+                connection.execute("DELETE FROM beginning WHERE rowid = ?", (identifier,))
                 # It may have got other words, or be gone meanwhile.
                 connection.execute(
                     "UPDATE article SET indexed_of = ?1 WHERE id = ?2 AND content_id = ?1",
@@ -63,9 +75,13 @@ def index_missing(library: Library, *, most: int) -> int:
                 )
                 if connection.changes():
                     connection.execute(
-                        "INSERT INTO search (rowid, title, text, authors, site, tags, note) "
+                        "INSERT INTO search (rowid, text, title, authors, site, tags, note) "
                         "VALUES (?, ?, ?, ?, ?, ?, ?)",
                         (identifier, *words),
+                    )
+                    connection.execute(
+                        "INSERT INTO beginning (rowid, letters) VALUES (?, ?)",
+                        (identifier, letters),
                     )
         done += len(found)
     return done
@@ -82,6 +98,12 @@ def forget_in(connection: apsw.Connection, ids: Iterable[int]) -> None:
     connection.executemany(
         "UPDATE article SET indexed_of = NULL WHERE id = ?", [(each,) for each in ids]
     )
+
+
+def wanted(library: Library, text: str) -> Search:
+    """Return what ``text`` looks for, as it is best asked of the index."""
+    found = parse_search(text)
+    return replace(found, parts=tuple(_asked(library, part) for part in found.parts))
 
 
 def matched(search: Search) -> str:
@@ -104,7 +126,9 @@ def conditions(search: Search, kept: Kept) -> Clause:
 
     One letter alone is looked for where words of titles begin.
     """
-    has_words = bool(matched(search))
+    has_words = bool(matched(search)) or any(
+        isinstance(part, _Common) and not is_slight(part) for part in search.parts
+    )
     clauses = [
         found
         for part in search.parts
@@ -124,13 +148,66 @@ def newest(library: Library, expression: str, *, most: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def _asked(library: Library, part: Part) -> Part:
+    match part:
+        case Words() if _is_common(library, part):
+            return _Common(part.text, is_begun=True)
+        case Not(Words() as words) if _is_common(library, words):
+            return Not(_Common(words.text, is_begun=True))
+        case Either():
+            return Either(tuple(_asked(library, each) for each in part.parts))
+        case _:
+            return part
+
+
+def _is_common(library: Library, words: Words) -> bool:
+    """Return whether words are only begun, and more articles have such than can be ranked."""
+    expression = _quoted(words)
+    if not expression.endswith("*") or " " in expression.removesuffix(" *"):
+        return False
+    # What is one word here may be none, or several, there.
+    tokens = _tokens(library, _prepared(words.text))
+    if len(tokens) != 1 or len(tokens[0]) > _LETTERS:
+        return False
+    sql = "SELECT count(*) FROM (SELECT 1 FROM beginning WHERE beginning MATCH ? LIMIT ?)"
+    return int(library.read(sql, (expression, MOST_RANKED + 1))[0][0]) > MOST_RANKED
+
+
+def _ready(library: Library, row: Sequence[Any]) -> tuple[Any, ...]:
+    """Return what is put into the index of an article: its id, its content, its words."""
+    identifier, content, title, authors, site, tags, note, *body = row
+    text = packing.text_of(body)
+    words = [_prepared(str(each)) for each in (text, title, authors, site, tags, note)]
+    return identifier, content, _beginnings(library, "\n".join(words)), *words
+
+
+def _beginnings(library: Library, text: str) -> str:
+    """Return the first three letters of all words in ``text``, each once."""
+    letters = {each[:_LETTERS] for each in _tokens(library, text)}
+    # Those of scripts without spaces stand alone, and nothing begins with them.
+    return " ".join([each for each in letters if each.isascii() or not UNSPACED.match(each)])
+
+
+def _tokens(library: Library, text: str) -> list[str]:
+    """Return the words of ``text`` as the index has them."""
+    split = library.connection.fts5_tokenizer("unicode61", ["remove_diacritics", "2"])
+    found = split(
+        text.encode("utf-8", "replace"),
+        apsw.FTS5_TOKENIZE_DOCUMENT,
+        None,
+        include_offsets=False,
+        include_colocated=False,
+    )
+    return cast("list[str]", found)
+
+
 def _not_indexed(library: Library, most: int) -> list[tuple[Any, ...]]:
     return library.read(
-        "SELECT article.id, content_id, title, text, "
+        "SELECT article.id, content_id, title, "
         "(SELECT group_concat(value, char(10)) FROM json_each(authors)), site, "
         "coalesce((SELECT group_concat(value, char(10)) FROM json_each(tags)), '') || char(10) || "
         "coalesce((SELECT group_concat(name, char(10)) FROM article_tag "
-        "WHERE article_tag.article_id = article.id), ''), note "
+        f"WHERE article_tag.article_id = article.id), ''), note, {packing.BODY} "
         "FROM article JOIN content ON content.id = content_id "
         "WHERE indexed_of IS NOT content_id ORDER BY article.id DESC LIMIT ?",
         (most,),
@@ -162,6 +239,8 @@ def _quoted(words: Words) -> str:
 def _expression(part: Part) -> str:
     """Return a part as an expression of FTS5, "" for what is no matter of words alone."""
     match part:
+        case _Common():
+            return ""
         case Words():
             return _quoted(part)
         case Near():
@@ -177,6 +256,8 @@ def _expression(part: Part) -> str:
 def _clause(part: Part, kept: Kept) -> Clause | None:
     """Return a part as a condition of SQL, None for what says nothing."""
     match part:
+        case _Common():
+            return _begun(part)
         case Words() | Near():
             expression = _expression(part)
             sql = "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
@@ -190,6 +271,16 @@ def _clause(part: Part, kept: Kept) -> Clause | None:
             return (f"({sql})", [v for _c, values in found for v in values]) if found else None
         case Condition():
             return kept(part.value) if part.field is Field.COLLECTION else _condition(part)
+
+
+def _begun(words: Words) -> Clause:
+    """Return the condition for words that begin so; in what is not indexed yet, for its title."""
+    sql = (
+        "(article.id IN (SELECT rowid FROM beginning WHERE beginning MATCH ?) "
+        "OR article.id IN (SELECT id FROM article INDEXED BY article_not_indexed "
+        "WHERE indexed_of IS NOT content_id AND instr(title_folded, ?) > 0))"
+    )
+    return sql, [_quoted(words), fold(words.text)]
 
 
 def _condition(part: Condition) -> Clause:

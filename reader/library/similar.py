@@ -5,11 +5,11 @@ more the rarer it is in this library (Spärck Jones 1972, "A statistical interpr
 specificity"). The work is bounded whatever the library's size.
 """
 
-import json
+from collections import Counter
 from collections.abc import Collection
 from math import log
 
-from reader.library import articles
+from reader.library import articles, keywords
 from reader.library.connection import Library
 from reader.markup.keywords import LENGTH
 from reader.model.article import Article
@@ -58,41 +58,43 @@ def similar(
 def _scores(library: Library, article_id: int, most: int) -> dict[int, float]:
     """Return the likeness to ``article_id``, 0 to 1, of the ``most`` articles that are most alike."""
     size = int(library.read("SELECT coalesce(max(id), 0) FROM article")[0][0])
-    weights = _rare_terms(library, article_id, size)
-    if len(weights) < _FEWEST_SHARED:
-        return {}
-    rows = library.read(
-        "SELECT article_id, sum(value * weight) AS score FROM json_each(?) "
-        "CROSS JOIN keyword ON term = key WHERE article_id <> ? "
-        "GROUP BY article_id HAVING count(*) >= ? AND score - max(value * weight) >= ? "
-        "ORDER BY score DESC LIMIT ?",
-        (json.dumps(weights), article_id, _FEWEST_SHARED, _FLOOR_OF_REST, most),
-    )
-    return {int(row[0]): float(row[1]) for row in rows}
+    weights, shared = _rare_terms(library, article_id, size)
+    candidates = [each for each, count in shared.items() if count >= _FEWEST_SHARED]
+    scores: dict[int, float] = {}
+    for candidate, terms in keywords.terms_of(library, candidates).items():
+        parts = [value * terms[term] for term, value in weights.items() if term in terms]
+        if len(parts) >= _FEWEST_SHARED and sum(parts) - max(parts) >= _FLOOR_OF_REST:
+            scores[candidate] = sum(parts)
+    return dict(sorted(scores.items(), key=lambda pair: -pair[1])[:most])
 
 
-def _rare_terms(library: Library, article_id: int, size: int) -> dict[str, float]:
-    """Return the article's terms that tell it from others, with what they count; rarest first.
+def _rare_terms(
+    library: Library, article_id: int, size: int
+) -> tuple[dict[int, float], Counter[int]]:
+    """Return the article's terms that tell it from others, with what they count.
 
-    ``size`` is about how many articles there are; the highest id is near enough for a logarithm.
+    Beside them stand the other articles that have some of them, with how many. ``size`` is about
+    how many articles there are; the highest id is near enough for a logarithm.
     """
     common = round(min(_COMMON_AT_MOST, max(_COMMON_AT_LEAST, _COMMON_SHARE * size)))
-    rows = library.read(
-        "SELECT term, weight, (SELECT count(*) FROM (SELECT 1 FROM keyword AS other "
-        "WHERE other.term = mine.term LIMIT ?)) AS places "
-        "FROM keyword AS mine WHERE article_id = ? ORDER BY places",
-        (common + 1, article_id),
-    )
-    terms: dict[str, float] = {}
+    mine = keywords.terms_of(library, [article_id]).get(article_id, {})
+    found = [
+        (weight, term, keywords.articles_with(library, term, most=common + 1))
+        for term, weight in mine.items()
+    ]
+    terms: dict[int, float] = {}
+    shared = Counter[int]()
     left = _MOST_PLACES
-    for term, weight, places in rows:
-        left -= places
-        if left < 0 or places > common:
+    for weight, term, places in sorted(found, key=lambda each: len(each[2])):
+        left -= len(places)
+        if left < 0 or len(places) > common:
             break
-        if 1 < places < size:
-            rarity = log(size / places) / log(size)
-            terms[str(term)] = weight * rarity**2 / LENGTH**2
-    return terms
+        if 1 < len(places) < size:
+            rarity = log(size / len(places)) / log(size)
+            terms[term] = weight * rarity**2 / LENGTH**2
+            shared.update(places)
+    del shared[article_id]
+    return terms, shared
 
 
 def _nearness(this: Article, other: Article) -> float:

@@ -6,6 +6,7 @@ their text; what is shown then is the one that came first, with the names of all
 
 import apsw
 
+from reader.library import packing
 from reader.library.moments import DAY, now_microseconds
 from reader.markup.likeness import is_same_story
 from reader.markup.words import fold
@@ -25,7 +26,7 @@ def same_story(connection: apsw.Connection, feed: int, draft: Draft) -> int | No
     if len(title) < _SHORTEST_TITLE or not draft.text:
         return None
     rows = connection.execute(
-        "SELECT article.id, text FROM article JOIN content ON content.id = content_id "
+        f"SELECT article.id, {packing.BODY} FROM article JOIN content ON content.id = content_id "
         "WHERE title_folded = ?1 AND article.source_kind = ?2 AND saved_at > ?3 "
         "AND NOT EXISTS (SELECT 1 FROM entry WHERE article_id = article.id AND feed_id = ?4) "
         "AND ?5 <> coalesce((SELECT value FROM fact WHERE name = ?6), '') "
@@ -40,4 +41,7 @@ def same_story(connection: apsw.Connection, feed: int, draft: Draft) -> int | No
             _MOST_COMPARED,
         ),
     ).fetchall()
-    return next((int(str(row[0])) for row in rows if is_same_story(draft.text, str(row[1]))), None)
+    return next(
+        (int(str(row[0])) for row in rows if is_same_story(draft.text, packing.text_of(row[1:]))),
+        None,
+    )

@@ -3,6 +3,7 @@
 import apsw
 
 from reader.errors import ArticleNotFoundError
+from reader.library import packing
 from reader.library.connection import Library, writing
 from reader.library.moments import moment
 from reader.markup.words import count_words
@@ -17,7 +18,8 @@ def versions(library: Library, identifier: int) -> list[Version]:
         ArticleNotFoundError: there is no such article.
     """
     rows = library.read(
-        "SELECT content.id, stored_at, text, content.id = article.content_id FROM content "
+        "SELECT content.id, stored_at, content.id = article.content_id, "
+        f"{packing.BODY} FROM content "
         "JOIN article ON article.id = article_id WHERE article_id = ? AND deleted_at IS NULL "
         "ORDER BY content.id DESC",
         (identifier,),
@@ -25,8 +27,8 @@ def versions(library: Library, identifier: int) -> list[Version]:
     if not rows:
         raise ArticleNotFoundError(f"There is no article {identifier} in the library.")
     return [
-        Version(int(number), moment(int(at)), count_words(str(text)), bool(shown))
-        for number, at, text, shown in rows
+        Version(int(number), moment(int(at)), count_words(packing.text_of(body)), bool(shown))
+        for number, at, shown, *body in rows
     ]
 
 
@@ -39,13 +41,14 @@ def show_version(library: Library, identifier: int, version: int) -> LibraryChan
     """
     with writing(library) as connection:
         row = connection.execute(
-            "SELECT text FROM content WHERE id = ? AND article_id = ?", (version, identifier)
+            f"SELECT {packing.BODY} FROM content WHERE id = ? AND article_id = ?",
+            (version, identifier),
         ).fetchone()
         if row is None:
             raise ArticleNotFoundError(f"Article {identifier} has no such version any more.")
         connection.execute(
             "UPDATE article SET content_id = ?, word_count = ? WHERE id = ?",
-            (version, count_words(str(row[0])), identifier),
+            (version, count_words(packing.body_of(row).text), identifier),
         )
         return LibraryChanges(changed=(identifier,))
 

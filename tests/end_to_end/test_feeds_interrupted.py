@@ -163,8 +163,9 @@ def assert_whole(path: Path, told: dict[str, int]) -> None:
         assert library.read("PRAGMA integrity_check") == [("ok",)]
         assert library.read("PRAGMA foreign_key_check") == []
         assert library.read(
-            "SELECT article.id FROM article LEFT JOIN content ON content.id = content_id "
-            "WHERE content.id IS NULL OR html = '' OR content.article_id <> article.id"
+            "SELECT article.id FROM article LEFT JOIN content ON content.id = article.content_id "
+            "LEFT JOIN body ON body.content_id = content.id "
+            "WHERE content.id IS NULL OR packed IS NULL OR content.article_id <> article.id"
         ) == []  # fmt: skip
         for columns in ("feed_id, key", "feed_id, article_id"):
             twice = f"SELECT 1 FROM entry GROUP BY {columns} HAVING count(*) > 1"  # noqa: S608 (ours)

@@ -118,7 +118,7 @@ def test_a_snapshot_of_a_damaged_library_is_refused_and_older_ones_stay(tmp_path
 
 def test_a_snapshot_that_finds_no_room_says_so_and_leaves_nothing_half(tmpfs: Path) -> None:
     with opened(tmpfs / "library.sqlite") as library:
-        store(library, os.urandom(600_000).hex())
+        store(library, os.urandom(2_400_000).hex())
         before = rows(library)
         with pytest.raises(LibraryError, match="disk is full"):
             backup.make_snapshot(library)

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -16,7 +17,7 @@ import pytest
 from typing_extensions import override
 
 from reader.errors import LibraryDamagedError, LibraryError, LibraryTooNewError
-from reader.library import Library, articles, folders, keywords, media, open_library
+from reader.library import Library, articles, folders, keywords, media, open_library, packing
 from reader.library.articles import State
 from reader.library.connection import _check, writing
 from reader.library.folders import FileState
@@ -66,6 +67,7 @@ WRITES: dict[str, Callable[[Library], object]] = {
     ),
     "keep a fact": lambda library: articles.set_fact(library, "shelf", LARGE),
     "pick keywords": lambda library: keywords.add_missing(library, most=9),
+    "pack a body": lambda library: packing.pack_older(library, most=9),
 }
 # Those that need more room than a page has left.
 LARGE_WRITES = [
@@ -83,14 +85,21 @@ def picture(data: bytes) -> Picture:
 
 
 def furnish(library: Library) -> None:
-    """Fill a library with one article to read, without keywords as yet, and one in the trash."""
+    """Fill a library with one article to read, neither looked at nor packed, and one in the trash."""
     first = make_draft("Kept", "Kept", url="https://example.org/", pictures=(picture(b"kept"),))
     folders.add_folder(library, "/a")
     folders.store_file(library, first, b"kept", FOLDER, "/a/one.md", FileState(4, 4))
     articles.store(library, make_draft("Deleted", "Deleted"), b"", FOLDER)
     articles.set_state(library, [2], State.DELETED, on=True)
     with writing(library) as connection:
-        connection.execute("DELETE FROM keyword WHERE article_id = 1")
+        connection.execute(
+            "UPDATE content SET html = '<p>Kept</p>', text = 'Kept', original = ?",
+            (zlib.compress(b"kept"),),
+        )
+        connection.execute("DELETE FROM body")
+        connection.execute("INSERT INTO fact VALUES ('bodies_to_pack', 1)")
+        connection.execute("DELETE FROM topics WHERE article_id = 1")
+        connection.execute("DELETE FROM topic WHERE rowid = 1")
         connection.execute("UPDATE article SET keywords_of = NULL WHERE id = 1")
 
 

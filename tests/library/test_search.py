@@ -233,8 +233,9 @@ def test_what_changes_is_found_by_its_new_words_only(shelf: Library) -> None:
 def test_what_is_gone_for_good_leaves_nothing_in_the_index(shelf: Library) -> None:
     articles.set_state(shelf, articles.list_ids(shelf, ArticleQuery()), State.DELETED, on=True)
     articles.empty_trash(shelf, older_than_days=-1)
-    assert shelf.read("SELECT count(*) FROM search") == [(0,)]
-    shelf.read("INSERT INTO search (search) VALUES ('integrity-check')")
+    for index in ("search", "beginning"):
+        assert shelf.read(f"SELECT count(*) FROM {index}") == [(0,)]  # noqa: S608 (our own words)
+        shelf.read(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")  # noqa: S608
 
 
 def test_very_common_words_are_ordered_by_date(
@@ -245,6 +246,52 @@ def test_very_common_words_are_ordered_by_date(
     assert found(shelf, "harbour ") == ["Ferry", "Harbour"]
 
 
+# Each must be found by its first letters alone as it is by the words that begin so.
+BEGUN = (
+    "f", "fe", "fer", "ferr", "CR", "été", "Ü", "düs", "har -dus", "th", "la* h", "港", "最後", "フ", "เ",
+    "ال", "по", "항", "fer OR по", "-f", "a_b", "_th", "e\u0301t", "ﬁ", "ß", "str", "2", "is:unread f",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", BEGUN)
+def test_the_beginnings_of_very_many_words_find_what_the_words_find(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    few = found(shelf, words)
+    monkeypatch.setattr(search, "MOST_RANKED", 0)
+    assert set(found(shelf, words)) == set(few)
+
+
+def test_letters_that_very_many_words_begin_with_are_found_in_the_order_of_the_list(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST_RANKED", 1)
+    assert found(shelf, "har") == ["Ferry", "Harbour"]
+    assert found(shelf, "dusk har") == ["Harbour"]
+    fresh = make_draft("Harvest", "Nothing but numbers.")
+    articles.store(shelf, fresh, b"", Source(SourceKind.PASTED, ""))
+    assert found(shelf, "har") == ["Harvest", "Ferry", "Harbour"]
+    search.index_missing(shelf, most=9)
+    assert found(shelf, "har") == ["Harvest", "Ferry", "Harbour"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@given(text=st.text(), begun=st.text(max_size=4))
+def test_whatever_a_text_is_it_is_found_by_letters_as_by_words(
+    library: Library, text: str, begun: str
+) -> None:
+    draft = make_draft("…", f"{text} {begun}ab")
+    articles.store(library, draft, b"", Source(SourceKind.PASTED, ""))
+    search.index_missing(library, most=9)
+    query = ArticleQuery(words=begun)
+    few = articles.list_ids(library, query)
+    usual, search.MOST_RANKED = search.MOST_RANKED, 0
+    try:
+        assert set(articles.list_ids(library, query)) == set(few)
+    finally:
+        search.MOST_RANKED = usual
+
+
 HOSTILE = (
     '"', "''", "a\0b", "NEAR(a b)", "a AND b NOT c", "title : a", "{title} : a", "a*b*", "^a", "-" * 99,
     "x " * 10_000, '"' * 999, "(((((", "tag:' OR 1=1 --", "is:unread" * 50, "a OR " * 200, "NEAR/99999 a",
@@ -252,8 +299,12 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("most_ranked", [0, 3000])
 @pytest.mark.parametrize("words", HOSTILE)
-def test_no_query_is_an_error(shelf: Library, words: str) -> None:
+def test_no_query_is_an_error(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch, words: str, most_ranked: int
+) -> None:
+    monkeypatch.setattr(search, "MOST_RANKED", most_ranked)
     assert len(found(shelf, words)) <= len(SHELF)
 
 
