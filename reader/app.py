@@ -190,7 +190,7 @@ class Senja(QObject):
             done=lambda _answer: None,
             failed=self._on_upkeep_failed,
         )
-        for look in (_decide_kinds, _pick_keywords):
+        for look in (_decide_kinds, _pick_keywords, _pack_bodies):
             self._look_on(look, more=True)
 
     def _look_on(self, look: Callable[[Worker, Path], bool], more: bool) -> None:
@@ -345,6 +345,13 @@ def _pick_keywords(worker: Worker, path: Path) -> bool:
 
     with closing(open_library(path)) as library:
         return pick_keywords(worker, library)
+
+
+def _pack_bodies(worker: Worker, path: Path) -> bool:
+    from reader.operations.packed_bodies import pack_bodies
+
+    with closing(open_library(path)) as library:
+        return pack_bodies(worker, library)
 
 
 def _decide_kinds(worker: Worker, path: Path) -> bool:

@@ -27,7 +27,7 @@ import json, sys, threading
 from PySide6.QtCore import QObject, QTimer, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from reader import app, cli
-from reader.library import media
+from reader.library import media, packing
 
 class Ears(QObject):
     heard = Signal(str)
@@ -70,6 +70,7 @@ class Watch(QObject):
             state["notice"] = w.notice_bar.text()
         if senja and senja[0]._library:
             state["undecided"] = len(media.undecided(senja[0]._library, 99))
+            state["packed"] = not packing.are_older_left(senja[0]._library)
         if state != self.last:
             self.last = state
             tell(**state)
@@ -212,6 +213,19 @@ def test_pictures_of_an_earlier_senja_are_looked_at_in_the_background(machine: M
     with opened(machine.library) as library:
         kinds = {shown.kind for shown in media.treatments(library, number).values()}
     assert kinds == {PictureKind.PHOTO}
+
+
+def test_bodies_of_an_earlier_senja_are_packed_in_the_background(machine: Machine) -> None:
+    machine.library.parent.mkdir(parents=True)
+    machine.library.write_bytes((KEPT / "v8.sqlite").read_bytes())
+    running = machine.start()
+    running.until(ready=True, packed=False)
+    running.tell("keep up")
+    running.until(packed=True)
+    assert running.quit() == 0
+    with opened(machine.library) as library:
+        assert library.read("SELECT count(*) FROM content WHERE text <> ''") == [(0,)]
+        assert articles.content(library, 1).text == "The second version."
 
 
 def test_the_first_start_shows_the_shelf_with_its_first_article_open(machine: Machine) -> None:
