@@ -35,7 +35,6 @@ from reader.model.article import (
 from reader.model.changes import LibraryChanges
 from reader.model.query import ArticleQuery, Where
 from reader.model.repair import Repair, edited, from_json
-from reader.model.search import Search
 
 # Begins what an article is known by that neither its address nor its text tells from others.
 OWN_IDENTITY = "entry:"
@@ -183,10 +182,9 @@ def list_ids(
         gone = "IS NOT NULL" if query.where is Where.TRASH else "IS NULL"
         where = f"deleted_at {gone} AND (({where}) OR id IN (SELECT value FROM json_each(?)))"
         values = (*values, json.dumps(list(also)))
-    found = search.wanted(library, query.words) if query.words else Search()
-    expression = search.matched(found)
-    if expression:
-        return found_by_words(library, found, expression, query, (where, values), most=most)
+    found = search.wanted(library, query.words)
+    if search.words_clause(found)[0]:
+        return found_by_words(library, found, query, (where, values), most=most)
     return _ids(
         library,
         f"SELECT id FROM article WHERE {where} ORDER BY {listing.order(query)} LIMIT ?",
@@ -214,10 +212,9 @@ def existing(library: Library, ids: Sequence[int], *, in_trash: bool = False) ->
 def count(library: Library, query: ArticleQuery) -> int:
     """Return how many articles ``query`` finds."""
     where, values = listing.condition(library, query)
-    found = search.wanted(library, query.words) if query.words else Search()
-    expression = search.matched(found)
-    if expression:
-        return count_by_words(library, found, expression, (where, values), most=-1)
+    found = search.wanted(library, query.words)
+    if search.words_clause(found)[0]:
+        return count_by_words(library, found, (where, values), most=-1)
     sql = f"SELECT count(*) FROM article WHERE {where}"
     return int(library.read(sql, values)[0][0])
 

@@ -114,9 +114,8 @@ def _count(library: Library, query: ArticleQuery, *, unread: bool, most: int) ->
     if unread:
         where = f"{where} AND {_IS_UNREAD}"
     wanted = search.wanted(library, query.words)
-    expression = search.matched(wanted)
-    if expression:
-        return count_by_words(library, wanted, expression, (where, values), most=most)
+    if search.words_clause(wanted)[0]:
+        return count_by_words(library, wanted, (where, values), most=most)
     sql = f"SELECT count(*) FROM (SELECT 1 FROM article WHERE {where} LIMIT ?)"
     return int(library.read(sql, (*values, most))[0][0])
 

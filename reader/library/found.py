@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.library import listing, search
 from reader.library.connection import Library
@@ -17,7 +18,6 @@ Condition = tuple[str, Sequence[str | int]]
 def found_by_words(
     library: Library,
     wanted: Search,
-    expression: str,
     query: ArticleQuery,
     condition: Condition,
     *,
@@ -25,46 +25,48 @@ def found_by_words(
 ) -> list[int]:
     """Return the ids of articles with certain words, ``most`` of them; -1 for all.
 
-    Where few have the words, those that match best are first, else those that came last. What is
-    not indexed yet is found by its title, and stands before them.
+    Where few have the words, those that match best are first, else those that came last, and there
+    are no groups. What is not indexed yet is found by its title, and stands before them.
 
     Args:
         library: the library.
-        wanted: what is looked for.
-        expression: the words of it that all are wanted, for the index.
+        wanted: what is looked for, with words.
         query: in what order.
         condition: what else must be so.
         most: how many of the first are wanted.
     """
+    if query.order is ListOrder.MATCH:
+        query = replace(query, grouping=Grouping.NONE)
     fresh = _by_title(library, search.titles_of(wanted), condition, most)
-    last = search.newest(library, expression, most=search.MOST_RANKED + 1)
-    is_common = len(last) > search.MOST_RANKED
+    last = search.newest(library, wanted, most=search.MOST_RANKED + 1)
+    # Beginnings of words are asked for alone only where very many have them.
+    is_common = len(last) > search.MOST_RANKED or not search.matched(wanted)
     if query.order is not ListOrder.MATCH:
         if not is_common:
-            return _of_these(library, [*fresh, *last], query, condition, most)
+            ids = [*fresh, *_of_these(library, last, query, _with_letters(wanted, condition), -1)]
+            return _of_these(library, ids, query, condition, most)
         if most < 0 or not _is_by_arrival(query):
-            return _of_all(library, expression, fresh, query, condition, most)
+            return _of_all(library, wanted, fresh, query, condition, most)
         fresh = []
     if not is_common:
-        found = _ranked(library, expression, query, condition, most)
+        found = _ranked(library, wanted, query, condition, most)
     elif most >= 0 and _is_by_arrival(query):
-        found = _last(library, expression, last, query, condition, most)
+        found = _last(library, wanted, last, query, condition, most)
     else:
-        found = _of_all(library, expression, [], query, condition, most)
+        found = _of_all(library, wanted, [], query, condition, most)
     if fresh:
         found = list(dict.fromkeys([*fresh, *found]))
     return found[: None if most < 0 else most]
 
 
-def count_by_words(
-    library: Library, wanted: Search, expression: str, condition: Condition, *, most: int
-) -> int:
+def count_by_words(library: Library, wanted: Search, condition: Condition, *, most: int) -> int:
     """Return how many articles have certain words, or ``most`` where there are more; -1 for all."""
-    where, values = condition
     fresh = _by_title(library, search.titles_of(wanted), condition, most)
+    where, values = _with_letters(wanted, condition)
+    table, expression = search.source(wanted)
     (row,) = library.read(
-        "SELECT count(*) FROM (SELECT 1 FROM search JOIN article ON article.id = search.rowid "
-        f"WHERE search MATCH ? AND {where} AND indexed_of IS content_id LIMIT ?)",
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} JOIN article ON article.id = {table}.rowid "
+        f"WHERE {table} MATCH ? AND {where} AND indexed_of IS content_id LIMIT ?)",
         (expression, *values, most),
     )
     known = set(fresh)
@@ -73,21 +75,21 @@ def count_by_words(
 
 
 def _ranked(
-    library: Library, expression: str, query: ArticleQuery, condition: Condition, most: int
+    library: Library, wanted: Search, query: ArticleQuery, condition: Condition, most: int
 ) -> list[int]:
-    where, values = condition
+    where, values = _with_letters(wanted, condition)
     way = "DESC" if query.is_reversed else ""
     sql = (
         f"SELECT id FROM (SELECT rowid AS found, {search.RANK} AS fit FROM search "
         "WHERE search MATCH ?) JOIN article ON article.id = found "
-        f"WHERE {where} ORDER BY {listing.order(query, match=f'fit {way}')} LIMIT ?"
+        f"WHERE {where} ORDER BY fit {way} LIMIT ?"
     )
-    return _ids(library, sql, (expression, *values, most))
+    return _ids(library, sql, (search.matched(wanted), *values, most))
 
 
 def _last(
     library: Library,
-    expression: str,
+    wanted: Search,
     last: Sequence[int],
     query: ArticleQuery,
     condition: Condition,
@@ -95,10 +97,10 @@ def _last(
 ) -> list[int]:
     """Return the last that came of very many; a look at each of them is the last resort."""
     for some in (last[: _TRIED * most], last):
-        found = _of_these(library, some, query, condition, most)
+        found = _of_these(library, some, query, _with_letters(wanted, condition), most)
         if len(found) >= most:
             return found
-    return _of_all(library, expression, [], query, condition, most)
+    return _of_all(library, wanted, [], query, condition, most)
 
 
 def _of_these(
@@ -114,20 +116,26 @@ def _of_these(
 
 def _of_all(
     library: Library,
-    expression: str,
+    wanted: Search,
     fresh: Sequence[int],
     query: ArticleQuery,
     condition: Condition,
     most: int,
 ) -> list[int]:
     where, values = condition
+    words, of_words = search.words_clause(wanted, by_list=True)
     sql = (
-        # With the sign SQLite goes through the list's own index, instead of through the articles.
-        "SELECT id FROM article WHERE (+id IN (SELECT rowid FROM search WHERE search MATCH ?) "
-        "OR +id IN (SELECT value FROM json_each(?))) "
+        f"SELECT id FROM article WHERE (({words}) OR +id IN (SELECT value FROM json_each(?))) "
         f"AND {where} ORDER BY {listing.order(query)} LIMIT ?"
     )
-    return _ids(library, sql, (expression, json.dumps(list(fresh)), *values, most))
+    return _ids(library, sql, (*of_words, json.dumps(list(fresh)), *values, most))
+
+
+def _with_letters(wanted: Search, condition: Condition) -> Condition:
+    """Return a condition with that for the beginnings of words that are not asked for first."""
+    where, values = condition
+    letters, of_letters = search.begun(wanted, beside_source=True)
+    return (f"{where} AND {letters}", (*values, *of_letters)) if letters else condition
 
 
 def _by_title(

@@ -49,9 +49,8 @@ def _condition(query: ArticleQuery, kept_searches: "_Kept") -> Clause:
     if query.filter in _FILTERS:
         conditions.append(_FILTERS[query.filter])
     if query.words:
-        sql, found = search.conditions(
-            search.wanted(kept_searches.library, query.words), kept_searches.named
-        )
+        wanted = search.wanted(kept_searches.library, query.words)
+        sql, found = search.conditions(wanted, kept_searches.named)
         conditions += [sql] if sql else []
         values += found
     if query.feed:
@@ -79,11 +78,9 @@ def _condition(query: ArticleQuery, kept_searches: "_Kept") -> Clause:
     return " AND ".join(conditions), tuple(values)
 
 
-def order(query: ArticleQuery, *, match: str = "") -> str:
-    """Return what ``query`` orders by; ``match`` says how well words match, where that is known."""
+def order(query: ArticleQuery) -> str:
+    """Return what ``query`` orders by, where it is not how well words match."""
     by = [] if query.grouping is Grouping.NONE else [_group_order(query)]
-    if query.order is ListOrder.MATCH and match:
-        return ", ".join([*by, match])
     if query.order is ListOrder.MATCH:
         came = _CAME[query.where]
         way = "ASC" if query.is_reversed else "DESC"
@@ -174,10 +171,9 @@ class _Kept:
             return "0", ()
         kept = kept_query(str(row[0]))
         sql, values = _condition(kept, _Kept(self.library, self.left, (*self.path, identifier)))
-        expression = search.matched(search.wanted(self.library, kept.words))
-        if expression:
-            sql += " AND article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
-            values = (*values, expression)
+        words, of_words = search.words_clause(search.wanted(self.library, kept.words))
+        if words:
+            sql, values = f"{sql} AND {words}", (*values, *of_words)
         return f"({sql})", values
 
     def named(self, name: str) -> search.Clause | None:

@@ -65,7 +65,7 @@ def index_missing(library: Library, *, most: int) -> int:
         ready = sorted(_ready(library, row) for row in found)
         with writing(library) as connection:
             note_words_in(connection, (str(row[2]) for row in found))
-            for identifier, content, letters, *words in ready:
+            for identifier, content, beginnings, *words in ready:
                 connection.execute("DELETE FROM search WHERE rowid = ?", (identifier,))
                 connection.execute("DELETE FROM beginning WHERE rowid = ?", (identifier,))
                 # It may have got other words, or be gone meanwhile.
@@ -81,7 +81,7 @@ def index_missing(library: Library, *, most: int) -> int:
                     )
                     connection.execute(
                         "INSERT INTO beginning (rowid, letters) VALUES (?, ?)",
-                        (identifier, letters),
+                        (identifier, beginnings),
                     )
         done += len(found)
     return done
@@ -121,28 +121,65 @@ def matched(search: Search) -> str:
     return f"({wanted}) OR (({wanted}) AND {' AND '.join(slight)})"
 
 
+def begun(search: Search, *, beside_source: bool = False) -> Clause:
+    """Return the SQL condition for words that are only begun and very common, and its values.
+
+    With ``beside_source`` without those that ``source`` asks for already.
+    """
+    common = [part for part in search.parts if isinstance(part, _Common)]
+    if beside_source and not matched(search):
+        common = common[1:]
+    return _together(_clause(part, _no_kept) for part in common)
+
+
+def words_clause(search: Search, *, by_list: bool = False) -> Clause:
+    """Return the SQL condition for all words that are wanted, and its values; "" without any.
+
+    With ``by_list`` SQLite goes through the articles of a list and looks whether each has the words,
+    instead of through those that have them.
+    """
+    expression, (letters, values) = matched(search), begun(search)
+    has_words = "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
+    sql = " AND ".join(filter(None, [has_words if expression else "", letters]))
+    if by_list:
+        sql = sql.replace("article.id IN", "+article.id IN")
+    return sql, [*([expression] if expression else []), *values]
+
+
+def source(search: Search) -> tuple[str, str]:
+    """Return the index that is asked first, and its expression: of whole words, or of beginnings."""
+    expression = matched(search)
+    if expression:
+        return "search", expression
+    common = (part.text for part in search.parts if isinstance(part, _Common))
+    return "beginning", _letters(next(common, ""))
+
+
 def conditions(search: Search, kept: Kept) -> Clause:
-    """Return the SQL condition for all that ``matched`` leaves out, and its values.
+    """Return the SQL condition for all that ``words_clause`` leaves out, and its values.
 
     One letter alone is looked for where words of titles begin.
     """
-    has_words = bool(matched(search)) or any(
-        isinstance(part, _Common) and not is_slight(part) for part in search.parts
-    )
-    clauses = [
-        found
-        for part in search.parts
-        if (found := _left_out(part, kept, has_words=has_words)) is not None
-    ]
-    sql = " AND ".join(clause for clause, _values in clauses)
-    return sql, [value for _clause_, values in clauses for value in values]
+    has_words = bool(words_clause(search)[0])
+    return _together(_left_out(part, kept, has_words=has_words) for part in search.parts)
 
 
-def newest(library: Library, expression: str, *, most: int) -> list[int]:
+def _together(clauses: Iterable[Clause | None]) -> Clause:
+    found = [clause for clause in clauses if clause is not None]
+    sql = " AND ".join(clause for clause, _values in found)
+    return sql, [value for _clause_, values in found for value in values]
+
+
+def _no_kept(_name: str) -> Clause | None:
+    return None
+
+
+def newest(library: Library, search: Search, *, most: int) -> list[int]:
     """Return the ids of the last ``most`` articles with the words, the last first."""
+    table, expression = source(search)
     rows = library.read(
         # Ids are in the order in which articles came, and so does the index go through them.
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",
         (expression, most),
     )
     return [int(row[0]) for row in rows]
@@ -162,15 +199,20 @@ def _asked(library: Library, part: Part) -> Part:
 
 def _is_common(library: Library, words: Words) -> bool:
     """Return whether words are only begun, and more articles have such than can be ranked."""
-    expression = _quoted(words)
-    if not expression.endswith("*") or " " in expression.removesuffix(" *"):
+    if not words.is_begun or is_slight(words) or len(_TOKEN.findall(_prepared(words.text))) != 1:
         return False
-    # What is one word here may be none, or several, there.
+    # What is a word here may be none, or several, there.
     tokens = _tokens(library, _prepared(words.text))
     if len(tokens) != 1 or len(tokens[0]) > _LETTERS:
         return False
     sql = "SELECT count(*) FROM (SELECT 1 FROM beginning WHERE beginning MATCH ? LIMIT ?)"
-    return int(library.read(sql, (expression, MOST_RANKED + 1))[0][0]) > MOST_RANKED
+    return int(library.read(sql, (_letters(words.text), MOST_RANKED + 1))[0][0]) > MOST_RANKED
+
+
+def _letters(begun: str) -> str:
+    """Return the expression for the beginning of a word; the longest are there whole."""
+    letters = "".join(_TOKEN.findall(_prepared(begun)))
+    return f'"{letters}"' + (" *" if len(letters) < _LETTERS else "")
 
 
 def _ready(library: Library, row: Sequence[Any]) -> tuple[Any, ...]:
@@ -224,7 +266,7 @@ def _left_out(part: Part, kept: Kept, *, has_words: bool) -> Clause | None:
     if isinstance(part, Words) and is_slight(part):
         sql = "instr(' ' || article.title_folded, ' ' || ?) > 0"
         return None if has_words else (sql, [fold(part.text)])
-    return None if _expression(part) else _clause(part, kept)
+    return None if _expression(part) or isinstance(part, _Common) else _clause(part, kept)
 
 
 def _quoted(words: Words) -> str:
@@ -257,7 +299,8 @@ def _clause(part: Part, kept: Kept) -> Clause | None:
     """Return a part as a condition of SQL, None for what says nothing."""
     match part:
         case _Common():
-            return _begun(part)
+            sql = "article.id IN (SELECT rowid FROM beginning WHERE beginning MATCH ?)"
+            return sql, [_letters(part.text)]
         case Words() | Near():
             expression = _expression(part)
             sql = "article.id IN (SELECT rowid FROM search WHERE search MATCH ?)"
@@ -271,16 +314,6 @@ def _clause(part: Part, kept: Kept) -> Clause | None:
             return (f"({sql})", [v for _c, values in found for v in values]) if found else None
         case Condition():
             return kept(part.value) if part.field is Field.COLLECTION else _condition(part)
-
-
-def _begun(words: Words) -> Clause:
-    """Return the condition for words that begin so; in what is not indexed yet, for its title."""
-    sql = (
-        "(article.id IN (SELECT rowid FROM beginning WHERE beginning MATCH ?) "
-        "OR article.id IN (SELECT id FROM article INDEXED BY article_not_indexed "
-        "WHERE indexed_of IS NOT content_id AND instr(title_folded, ?) > 0))"
-    )
-    return sql, [_quoted(words), fold(words.text)]
 
 
 def _condition(part: Condition) -> Clause:
