@@ -29,6 +29,8 @@ RANK = "bm25(search, 1.0, 8.0, 5.0, 3.0, 6.0, 6.0)"
 # The longest beginnings of words that have an index of their own; few words begin with more.
 _LETTERS = 3
 _BATCH = 50
+# As the schema has it.
+_TOKENIZER = ["remove_diacritics", "2", "categories", "L* N* Co Mn Mc"]
 # Vowel signs are no letters to Python.
 _TOKEN = re.compile(r"(?:\w|[\u0900-\u109f\u1780-\u17ff])+")
 _IS_TAGGED = "article.id IN (SELECT article_id FROM article_tag)"
@@ -232,7 +234,7 @@ def _beginnings(library: Library, text: str) -> str:
 
 def _tokens(library: Library, text: str) -> list[str]:
     """Return the words of ``text`` as the index has them."""
-    split = library.connection.fts5_tokenizer("unicode61", ["remove_diacritics", "2"])
+    split = library.connection.fts5_tokenizer("unicode61", _TOKENIZER)
     found = split(
         text.encode("utf-8", "replace"),
         apsw.FTS5_TOKENIZE_DOCUMENT,
