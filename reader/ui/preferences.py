@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from reader.errors import SenjaError
-from reader.model import typography
+from reader.model import list_look, typography
 from reader.model.keys import KeyChoice
+from reader.model.list_look import ListLook
 from reader.model.query import ListFilter
 from reader.model.schedule import Schedule
 from reader.model.typography import PageMode, Typography
@@ -49,6 +50,7 @@ class Preferences:
     words go that are looked for on the web; empty, it is Senja's own. ``receive_pages`` lets a
     browser's extension that knows ``receive_token`` send pages to ``receive_port``. ``last_found``
     are the names of what was chosen last of all that is found by a few letters, the last first.
+    ``list_looks`` are by places as ``place_text`` has them.
     """
 
     color_scheme: ColorScheme = ColorScheme.SYSTEM
@@ -71,6 +73,7 @@ class Preferences:
     place: str = ""
     folded_folders: list[str] = field(default_factory=list)
     last_searches: list[str] = field(default_factory=list)
+    list_looks: dict[str, ListLook] = field(default_factory=dict)
     read_on_scrolling: bool = False
     keys: KeyChoice = field(default_factory=KeyChoice)
     last_found: list[str] = field(default_factory=list)
@@ -173,11 +176,18 @@ def _from_json(values: dict[str, Any]) -> Preferences:
     found.keys = KeyChoice.from_fields(values.get("keys"))
     for name in ("folded_folders", "last_searches", "last_found"):
         setattr(found, name, _texts(values.get(name)))
+    found.list_looks = _list_looks(values.get("list_looks"))
     return found
 
 
 def _texts(values: object) -> list[str]:
     return [each for each in values if isinstance(each, str)] if isinstance(values, list) else []
+
+
+def _list_looks(values: object) -> dict[str, ListLook]:
+    if not isinstance(values, dict):
+        return {}
+    return {place: list_look.from_fields(look) for place, look in values.items()}
 
 
 _TEXTS = "window panes place light_theme dark_theme search_address receive_token".split()
@@ -211,6 +221,9 @@ def _as_json(preferences: Preferences) -> dict[str, Any]:
         if known_field.name != "unknown"
     }
     known["typography"] = typography.as_fields(preferences.typography)
+    known["list_looks"] = {
+        place: list_look.as_fields(look) for place, look in preferences.list_looks.items()
+    }
     known["schedule"] = preferences.schedule.as_fields()
     known["keys"] = preferences.keys.as_fields()
     return known | preferences.unknown
