@@ -25,6 +25,7 @@ _ORDERS = {
     ListOrder.UNREAD: ("read_at IS NOT NULL", ""),
     ListOrder.SOURCE: ("site COLLATE NOCASE", ""),
 }
+_DATED = frozenset({ListOrder.MATCH, ListOrder.SAVED, ListOrder.PUBLISHED})
 _CAME = {
     Where.LIBRARY: "saved_at",
     Where.ARCHIVE: "archived_at",
@@ -35,6 +36,18 @@ _MOST_KEPT = 10
 _LAST_SAVED = "saved_at DESC, id DESC"
 # What has no source stands at the end.
 _BY_SOURCE = "site = '', site COLLATE NOCASE"
+_OF_FEED = "SELECT article_id FROM entry WHERE feed_id = ?"
+_IN_FOLDER = (
+    "SELECT article_id FROM entry WHERE feed_id IN "
+    "(SELECT id FROM feed WHERE removed_at IS NULL AND (folder = ? OR substr(folder, 1, ?) = ?))"
+)
+_TAGGED = "SELECT article_id FROM article_tag WHERE name = ? OR substr(name, 1, ?) = ?"
+# So few are looked up one by one sooner than all articles are gone through in an index.
+_FEW = 1_500
+_OF_FILTER = {
+    ListFilter.UNREAD: "article_unread",
+    ListFilter.BOOKMARKS: "article_bookmarked",
+}
 _KEPT = frozenset({"words", "filter", "feed", "folder", "today", "tag", "where"})
 
 
@@ -44,7 +57,7 @@ def condition(library: Library, query: ArticleQuery) -> Clause:
 
 
 def _condition(query: ArticleQuery, kept_searches: "_Kept") -> Clause:
-    conditions = [_part(query)]
+    conditions = [part(query)]
     values: list[Value] = []
     if query.filter in _FILTERS:
         conditions.append(_FILTERS[query.filter])
@@ -54,20 +67,14 @@ def _condition(query: ArticleQuery, kept_searches: "_Kept") -> Clause:
         conditions += [sql] if sql else []
         values += found
     if query.feed:
-        conditions.append("article.id IN (SELECT article_id FROM entry WHERE feed_id = ?)")
+        conditions.append(f"article.id IN ({_OF_FEED})")
         values.append(query.feed)
     if query.folder:
-        conditions.append(
-            "article.id IN (SELECT article_id FROM entry JOIN feed ON feed.id = feed_id "
-            "WHERE removed_at IS NULL AND (folder = ? OR substr(folder, 1, ?) = ?))"
-        )
-        values += [query.folder, len(query.folder) + 1, f"{query.folder}/"]
+        conditions.append(f"article.id IN ({_IN_FOLDER})")
+        values += _below(query.folder)
     if query.tag:
-        conditions.append(
-            "article.id IN (SELECT article_id FROM article_tag "
-            "WHERE name = ? OR substr(name, 1, ?) = ?)"
-        )
-        values += [query.tag, len(query.tag) + 1, f"{query.tag}/"]
+        conditions.append(f"article.id IN ({_TAGGED})")
+        values += _below(query.tag)
     if query.today:
         conditions.append("saved_at >= ?")
         values.append(microseconds(_midnight()))
@@ -78,9 +85,87 @@ def _condition(query: ArticleQuery, kept_searches: "_Kept") -> Clause:
     return " AND ".join(conditions), tuple(values)
 
 
+def with_words(library: Library, query: ArticleQuery) -> Clause:
+    """Return the condition for ``query`` and its values, with the words that are all wanted.
+
+    What is not indexed yet is found by its title.
+    """
+    where, values = condition(library, query)
+    found = search.wanted(library, query.words)
+    words, of_words = search.words_clause(found)
+    if not words:
+        return where, values
+    titles = search.titles_of(found)
+    by_title = "".join(" AND instr(title_folded, ?) > 0" for _ in titles)
+    fresh = f" OR (indexed_of IS NOT content_id{by_title})" if titles else ""
+    return f"({where}) AND (({words}){fresh})", (*values, *of_words, *titles)
+
+
+def table(library: Library, query: ArticleQuery) -> str:
+    """Return the table to ask for a whole list, with the index that answers alone if many match.
+
+    Of its own accord SQLite looks up each of a hundred thousand rows where many match, and goes
+    through all articles where few do.
+    """
+    if query.where is Where.TRASH or query.collection:
+        return "article"
+    by_saving = is_by_saving(query)
+    if query.feed or query.folder or query.tag:
+        return "article" if _are_few(library, *_chosen(query)) else _LISTED
+    if by_saving and query.filter in _OF_FILTER and query.where is Where.LIBRARY:
+        return f"article INDEXED BY {_OF_FILTER[query.filter]}"
+    if query.today:
+        return "article"
+    if query.where is Where.ARCHIVE:
+        if query.filter is ListFilter.ALL and query.order is ListOrder.MATCH and by_saving:
+            return "article"
+        index, narrow = "article_archived", "archived_at IS NOT NULL"
+    elif query.filter is ListFilter.UNREAD:
+        index, narrow = "article_unread", "read_at IS NULL AND archived_at IS NULL"
+    elif query.filter is ListFilter.BOOKMARKS:
+        index, narrow = "article_bookmarked", "bookmarked_at IS NOT NULL"
+    else:
+        return _LISTED
+    narrow = f"SELECT 1 FROM article INDEXED BY {index} WHERE deleted_at IS NULL AND {narrow}"
+    return f"article INDEXED BY {index}" if _are_few(library, narrow, ()) else _LISTED
+
+
+_LISTED = "article INDEXED BY article_listed"
+
+
+def is_by_saving(query: ArticleQuery) -> bool:
+    """Return whether the order asks for nothing but when articles came."""
+    return query.order in {ListOrder.MATCH, ListOrder.SAVED} and (
+        query.grouping is not Grouping.SOURCE
+    )
+
+
+def _chosen(query: ArticleQuery) -> Clause:
+    """Return the SQL that finds the articles of a feed, a folder or a tag, whatever their state."""
+    if query.feed:
+        return _OF_FEED, (query.feed,)
+    if query.folder:
+        return _IN_FOLDER, _below(query.folder)
+    return _TAGGED, _below(query.tag)
+
+
+def _below(name: str) -> tuple[Value, ...]:
+    """Return the values that find a folder or a tag and what is below it."""
+    return name, len(name) + 1, f"{name}/"
+
+
+def _are_few(library: Library, sql: str, values: tuple[Value, ...]) -> bool:
+    found = library.read(f"SELECT count(*) FROM ({sql} LIMIT ?)", (*values, _FEW + 1))
+    return int(found[0][0]) <= _FEW
+
+
 def order(query: ArticleQuery) -> str:
     """Return what ``query`` orders by, where it is not how well words match."""
-    by = [] if query.grouping is Grouping.NONE else [_group_order(query)]
+    # By date, days are in order of their own accord.
+    is_plain = query.grouping is Grouping.NONE or (
+        query.grouping is Grouping.DAY and query.order in _DATED
+    )
+    by = [] if is_plain else [_group_order(query)]
     if query.order is ListOrder.MATCH:
         came = _CAME[query.where]
         way = "ASC" if query.is_reversed else "DESC"
@@ -95,19 +180,49 @@ def order(query: ArticleQuery) -> str:
     return ", ".join([*by, f"{column} {way}", _LAST_SAVED])
 
 
+def ids_in_order(library: Library, query: ArticleQuery, where: str) -> str:
+    """Return the SQL for the ids of all that ``where`` finds, in the order of ``query``.
+
+    After its values it wants how many are wanted, -1 for all.
+    """
+    source = f"{table(library, query)} WHERE {where}"
+    if query.order is ListOrder.PUBLISHED and query.is_reversed and query.where is not Where.TRASH:
+        # The first of many are found sooner from the end that they stand at.
+        columns = "id, saved_at, dated_at, site"
+        source = f"(SELECT {columns} FROM {source} ORDER BY saved_at, id LIMIT -1)"
+    return f"SELECT id FROM {source} ORDER BY {order(query)} LIMIT ?"
+
+
+def groups_in_order(library: Library, query: ArticleQuery, where: str) -> str:
+    """Return the SQL for the groups of all that ``where`` finds: what each is, and how many."""
+    key = group_key(query)
+    if query.grouping is Grouping.SOURCE:
+        shown, by = f"min({key})", f"{key} COLLATE NOCASE"
+    else:
+        shown = by = key
+    return (
+        f"SELECT {shown}, count(*) FROM {table(library, query)} WHERE {where} "
+        f"GROUP BY {by} ORDER BY {_group_order(query)}"
+    )
+
+
 def group_key(query: ArticleQuery) -> str:
-    """Return what tells the groups of ``query`` apart: days as numbers since 1970, or sources."""
+    """Return what tells the groups of ``query`` apart: days as numbers since 1970, or sources.
+
+    Sources are alike where only their letters' case is not.
+    """
     if query.grouping is Grouping.SOURCE:
         return "site"
-    moment = "dated_at" if query.order is ListOrder.PUBLISHED else _CAME[query.where]
+    by_date = {ListOrder.PUBLISHED: "dated_at", ListOrder.SAVED: "saved_at"}
+    moment = by_date.get(query.order, _CAME[query.where])
     return f"(({moment} + {_offset()}) / {DAY})"
 
 
 def _group_order(query: ArticleQuery) -> str:
     if query.grouping is Grouping.SOURCE:
         return _BY_SOURCE
-    is_by_date = query.order in {ListOrder.MATCH, ListOrder.SAVED, ListOrder.PUBLISHED}
-    return f"{group_key(query)} {'ASC' if query.is_reversed and is_by_date else 'DESC'}"
+    is_backward = query.is_reversed and query.order in _DATED
+    return f"{group_key(query)} {'ASC' if is_backward else 'DESC'}"
 
 
 def kept_text(query: ArticleQuery) -> str:
@@ -139,7 +254,7 @@ def kept_query(text: str) -> ArticleQuery:
         return ArticleQuery()
 
 
-def _part(query: ArticleQuery) -> str:
+def part(query: ArticleQuery) -> str:
     """Return the condition for the part of the library that is meant."""
     if query.where is Where.TRASH:
         return "deleted_at IS NOT NULL"

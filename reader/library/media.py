@@ -1,5 +1,6 @@
 """Gives the pictures of stored articles by their content's hash, and how they look in the dark."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -138,6 +139,46 @@ def set_kinds(library: Library, kinds: Mapping[str, PictureKind]) -> None:
     with writing(library) as connection:
         for sha256, kind in kinds.items():
             _set_kind(connection, sha256, kind)
+
+
+# A picture that says something in the list is at least so large, and no banner.
+_LEAST_WIDTH, _LEAST_HEIGHT, _LONGEST = 160, 90, 4
+_LEADING = (
+    f"width >= {_LEAST_WIDTH} AND height >= {_LEAST_HEIGHT} "
+    f"AND width <= {_LONGEST} * height AND height <= {_LONGEST} * width"
+)
+
+
+def with_pictures(library: Library, ids: Iterable[int]) -> set[int]:
+    """Return which articles have a picture that can stand for them in a list."""
+    rows = library.read(
+        "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND EXISTS (SELECT 1 FROM content_media JOIN media ON media.sha256 = content_media.sha256 "
+        f"WHERE content_media.content_id = article.content_id AND {_LEADING})",
+        (json.dumps(list(ids)),),
+    )
+    return {int(row[0]) for row in rows}
+
+
+def leading_picture(library: Library, article_id: int) -> tuple[PictureTreatment, bytes] | None:
+    """Return the first picture of an article's body that can stand for it, and how it is treated.
+
+    None if it has none, or is gone.
+    """
+    row = library.read_one(
+        "SELECT coalesce(kind, ''), coalesce(chosen, ''), data FROM article "
+        "JOIN content ON content.id = article.content_id "
+        "JOIN content_media ON content_media.content_id = article.content_id "
+        "JOIN media ON media.sha256 = content_media.sha256 "
+        "LEFT JOIN treatment ON treatment.sha256 = media.sha256 "
+        f"WHERE article.id = ? AND {_LEADING} ORDER BY instr(html, media.sha256) LIMIT 1",
+        (article_id,),
+    )
+    if row is None:
+        return None
+    kind, chosen, data = row
+    chosen_treatment = DarkTreatment(chosen) if chosen else None
+    return PictureTreatment(PictureKind(kind), chosen_treatment), bytes(data)
 
 
 def _set_kind(connection: apsw.Connection, sha256: str, kind: PictureKind) -> None:
