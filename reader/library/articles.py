@@ -33,7 +33,7 @@ from reader.model.article import (
     SourceKind,
 )
 from reader.model.changes import LibraryChanges
-from reader.model.query import ArticleQuery, Where
+from reader.model.query import ArticleQuery
 from reader.model.repair import Repair, edited, from_json
 
 # Begins what an article is known by that neither its address nor its text tells from others.
@@ -170,24 +170,12 @@ def known_article(
     return _known(connection, made)
 
 
-def list_ids(
-    library: Library, query: ArticleQuery, *, also: Sequence[int] = (), most: int = -1
-) -> list[int]:
-    """Return the ids that ``query`` finds, and those of ``also`` that are there, in its order.
-
-    ``most`` is how many of the first are wanted; -1 for all.
-    """
+def list_ids(library: Library, query: ArticleQuery, *, most: int = -1) -> list[int]:
+    """Return the ids that ``query`` finds, in its order: ``most`` of the first, or all for -1."""
     where, values = listing.condition(library, query)
-    if also:
-        gone = "IS NOT NULL" if query.where is Where.TRASH else "IS NULL"
-        where = f"deleted_at {gone} AND (({where}) OR id IN (SELECT value FROM json_each(?)))"
-        values = (*values, json.dumps(list(also)))
     found = search.wanted(library, query.words)
     if search.words_clause(found)[0]:
         return found_by_words(library, found, query, (where, values), most=most)
-    if also:
-        sql = f"SELECT id FROM article WHERE {where} ORDER BY {listing.order(query)} LIMIT ?"
-        return read_ids(library, sql, (*values, most))
     return read_ids(library, listing.ids_in_order(library, query, where), (*values, most))
 
 

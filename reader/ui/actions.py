@@ -232,6 +232,35 @@ SPECS: tuple[ActionSpec, ...] = (
         checkable=True,
     ),
     ActionSpec("focus_other", "view", QT_TRANSLATE_NOOP("actions", "List or Pag&e"), ("F6",)),
+    *(
+        ActionSpec(name, "", text, group="density", checkable=True)
+        for name, text in (
+            ("density_line", QT_TRANSLATE_NOOP("actions", "One &Line")),
+            ("density_excerpt", QT_TRANSLATE_NOOP("actions", "&Excerpts")),
+            ("density_card", QT_TRANSLATE_NOOP("actions", "&Cards")),
+        )
+    ),
+    *(
+        ActionSpec(name, "", text, group="order", checkable=True)
+        for name, text in (
+            ("sort_match", QT_TRANSLATE_NOOP("actions", "&Best Match")),
+            ("sort_saved", QT_TRANSLATE_NOOP("actions", "Date &Saved")),
+            ("sort_published", QT_TRANSLATE_NOOP("actions", "Date &Published")),
+            ("sort_title", QT_TRANSLATE_NOOP("actions", "&Title")),
+            ("sort_source", QT_TRANSLATE_NOOP("actions", "S&ource")),
+            ("sort_length", QT_TRANSLATE_NOOP("actions", "Reading Ti&me")),
+            ("sort_unread", QT_TRANSLATE_NOOP("actions", "&Unread First")),
+        )
+    ),
+    ActionSpec("sort_reversed", "", QT_TRANSLATE_NOOP("actions", "&Reversed"), checkable=True),
+    *(
+        ActionSpec(name, "", text, group="grouping", checkable=True)
+        for name, text in (
+            ("group_none", QT_TRANSLATE_NOOP("actions", "&Nothing")),
+            ("group_day", QT_TRANSLATE_NOOP("actions", "&Day")),
+            ("group_source", QT_TRANSLATE_NOOP("actions", "&Source")),
+        )
+    ),
     ActionSpec("next_article", "article", QT_TRANSLATE_NOOP("actions", "&Next"), ("J", "Alt+Down")),
     ActionSpec(
         "previous_article", "article", QT_TRANSLATE_NOOP("actions", "&Previous"), ("K", "Alt+Up")

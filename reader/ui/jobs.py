@@ -28,6 +28,7 @@ class Lane(Enum):
     PAGE = "page"  # rendering what is read
     FEEDS = "feeds"  # asking for feeds, which may take long
     ICONS = "icons"  # asking for the icons of feeds, for which nothing waits
+    CARDS = "cards"  # the pictures of the list
     INDEX = "index"  # the words of articles, for finding them
     SUGGEST = "suggest"  # how a search may go on, while it is typed
     FIND = "find"  # looking for the feeds of an address

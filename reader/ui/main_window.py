@@ -2,6 +2,7 @@
 
 import base64
 import logging
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -53,6 +54,7 @@ from reader.ui.indexing import Indexing
 from reader.ui.intake import Intake
 from reader.ui.jobs import Jobs
 from reader.ui.keys.bindings import KeyBindings
+from reader.ui.list_looks import ListLooks
 from reader.ui.organizing import Organizing
 from reader.ui.page_settings import PageSettings
 from reader.ui.passages import Passages
@@ -153,7 +155,7 @@ class MainWindow(QMainWindow):
         self.intake = Intake(library, jobs, worker, self)
         self.actions_by_name = actions.make_actions(self)
         self.keys = KeyBindings(self.actions_by_name, preferences.preferences, self)
-        self.model = ArticleListModel(library, self)
+        self.model = ArticleListModel(library, self, jobs=jobs)
         self._build()
         self.adding = Adding(library, self.intake, self.notice_bar, self)
         self.steps = Steps(library, jobs, self.notice_bar, self.actions_by_name, self)
@@ -209,10 +211,14 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         named = self.actions_by_name
         filters = [named[f"filter_{each.value}"] for each in ListFilter]
-        self.sidebar = Sidebar(self.model, self._appearance.colors, filters, self)
+        drawn_from = (self._library, self._jobs)
+        self.sidebar = Sidebar(
+            self.model, self._appearance.colors, filters, self, pictures=drawn_from
+        )
         self.list_view = self.sidebar.list_view
         self.search_box = self.sidebar.search_box
         self.search_box.offer_to_keep(named["keep_search"])
+        self.list_looks = ListLooks(self.list_view, self._file.preferences, named)
         self.pane = ReadingPane(self._library, self._appearance, self._jobs, self)
         self.notice_bar = NoticeBar(self)
         self.side_panel = SidePanel(
@@ -295,6 +301,8 @@ class MainWindow(QMainWindow):
                 if spec.name in actions.LINES:
                     menu.addSeparator()
                 menu.addAction(self.actions_by_name[spec.name])
+                if spec.name == "toggle_color_scheme":
+                    self.list_looks.add_menus(menu, self.actions_by_name[spec.name])
                 if spec.name == "scheme_dark":
                     menu.addMenu(self._theme_menu(menu, self.tr("Theme in L&ight"), dark=False))
                     menu.addMenu(self._theme_menu(menu, self.tr("Theme in Dar&kness"), dark=True))
@@ -370,6 +378,7 @@ class MainWindow(QMainWindow):
             **self.triage.slots(),
             **self.organizing.slots(),
             **self.collecting.slots(),
+            **self.list_looks.slots(),
             **self.focus_mode.slots(),
         }
         for name, slot in slots.items():
@@ -391,6 +400,8 @@ class MainWindow(QMainWindow):
         self.triage.save_wanted.connect(self._save_timer.start)
         self.keys.save_wanted.connect(self._save_timer.start)
         self.keys.changed.connect(self._on_keys_changed)
+        self.list_looks.save_wanted.connect(self._save_timer.start)
+        self.list_looks.order_changed.connect(self._on_order_changed)
         self.places.folded.connect(self._on_folded)
         self.pane.position_noted.connect(self._on_position_noted)
         self.pane.engine_failed.connect(self._on_engine_failed)
@@ -445,7 +456,7 @@ class MainWindow(QMainWindow):
             self._filter_inside = known.filter
             # Gone meanwhile, it leaves what is shown.
             self.places.choose(place)
-        if not self.list_view.choose(known.last_article):
+        if not self.list_view.choose_soon(known.last_article):
             for article in organize.find(self._library, [known.last_article]):
                 self.pane.open_article(article.id)
         if not self.pane.article_id:
@@ -488,11 +499,13 @@ class MainWindow(QMainWindow):
         self.actions_by_name[f"filter_{query.filter.value}"].setChecked(True)
         if self.search_box.text() != query.words:
             self.search_box.setText(query.words)
+        query = self.list_looks.dressed(query)
+        self.list_looks.show(query)
         self.model.set_query(query)
         self._show_search(query)
         self.list_view.empty_words = self._empty_words(query)
         if self.pane.article_id:
-            self.list_view.choose(self.pane.article_id)
+            self.list_view.choose_soon(self.pane.article_id)
         with QSignalBlocker(self.places):
             self.places.choose(place_of(query))
         if self.places.isHidden() and query.where is not Where.LIBRARY:
@@ -559,7 +572,7 @@ class MainWindow(QMainWindow):
 
     def _open(self) -> Article | None:
         """Return the open article."""
-        index = self.model.index_of(self.pane.article_id)
+        index = self.model.index_here(self.pane.article_id)
         if index.isValid():
             article = index.data(Role.ARTICLE)
             return article if isinstance(article, Article) else None
@@ -648,7 +661,7 @@ class MainWindow(QMainWindow):
         self.following.follow_library()
         self.indexing.follow()
         self.steps.show()
-        before = self.model.ids()
+        before = self.model.shown_ids()
         change_list()
         if self.pane.article_id and self._has_left(before):
             self._after_removal(before)
@@ -656,19 +669,20 @@ class MainWindow(QMainWindow):
             self.pane.reload()
         self._show_states()
 
-    def _has_left(self, before: list[int]) -> bool:
+    def _has_left(self, before: "array[int]") -> bool:
         """Return whether the open article is gone, from the library or from the list it was in."""
         opened = self.pane.article_id
-        in_list = self.model.index_of(opened).isValid()
+        in_list = self.model.index_here(opened).isValid()
         return not in_list and (opened in before or self._open() is None)
 
-    def _after_removal(self, before: list[int]) -> None:
+    def _after_removal(self, before: "array[int]") -> None:
         """Show the next article of the list as it was before, else the last, else none."""
-        left = self.model.ids()
+        left = self.model.shown_ids()
         if left and self.pane.article_id in before:
-            still = set(left)
-            later = before[before.index(self.pane.article_id) :]
-            identifier = next((each for each in later if each in still), left[-1])
+            row = before.index(self.pane.article_id)
+            # It has moved up by no more rows than there are fewer.
+            still = set(left[max(0, row - max(0, len(before) - len(left))) :])
+            identifier = next((each for each in before[row:] if each in still), left[-1])
             self.list_view.choose(identifier)
             self._on_open_requested(identifier)
         else:
@@ -769,6 +783,10 @@ class MainWindow(QMainWindow):
         self._show_query(self.model.query)
 
     @Slot()
+    def _on_order_changed(self) -> None:
+        self._show_query(self.model.query)
+
+    @Slot()
     def _on_library_tick(self) -> None:
         # What the index writes is no change of what is shown; a whole library takes it a minute.
         self._skipped = self._skipped + 1 if self.indexing.is_running else 0
@@ -820,13 +838,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_next_unread(self) -> None:
         """Open the next unread article of the list, else the first."""
-        ids = self.model.ids()
-        unread = set(
-            organize.list_ids(self._library, replace(self.model.query, filter=ListFilter.UNREAD))
-        )
-        start = ids.index(self.pane.article_id) + 1 if self.pane.article_id in ids else 0
-        following = next((each for each in (*ids[start:], *ids[:start]) if each in unread), None)
-        if following is None:
+        following = self.model.next_unread(self.pane.article_id)
+        if not following:
             self.notice_bar.inform(self.tr("Everything here is read."))
         else:
             self.list_view.choose(following)

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from reader.library import Library
 from reader.rendering.theme import Colors
 from reader.ui.article_list.model import ArticleListModel
 from reader.ui.article_list.view import ArticleListView
+from reader.ui.jobs import Jobs
 from reader.ui.widgets.buttons import choice_row
 from reader.ui.widgets.search_box import SearchBox
 
@@ -22,6 +24,8 @@ class Sidebar(QWidget):
         colors: Colors,
         filters: list[QAction],
         parent: QWidget | None = None,
+        *,
+        pictures: tuple[Library, Jobs] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
@@ -35,7 +39,7 @@ class Sidebar(QWidget):
         self.add_button.setAccessibleName(self.tr("Add articles"))
         self.add_button.setToolTip(self.tr("Add articles"))
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.list_view = ArticleListView(model, colors, self)
+        self.list_view = ArticleListView(model, colors, self, pictures=pictures)
         self.search_note = QLabel(self)
         self.search_note.setObjectName("search_note")
         self.search_note.setTextFormat(Qt.TextFormat.PlainText)

@@ -167,6 +167,7 @@ class KeysDialog(QDialog):
             FixedKeys(self.tr("Turn it back"), (_key("Shift+Space"),)),
             FixedKeys(self.tr("Start and end"), (_key("Home"), _key("End"))),
             FixedKeys(self.tr("Choose several articles"), (_key("Shift+Down"), _key("Ctrl+A"))),
+            FixedKeys(self.tr("Jump to a title that begins so"), ("'",)),
             FixedKeys(self.tr("Leave the find box"), (_key("Esc"),)),
         )
 
