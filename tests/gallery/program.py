@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader import paths
 from reader.app import Senja
 from reader.library import Library
+from reader.library.connection import writing
+from reader.model.list_look import ListLook
+from reader.model.query import ArticleQuery
 from reader.model.reading_record import ReadingRecord
 from reader.model.typography import PageMode, Typography
 from reader.ui.dialogs.reading import ReadingDialog
@@ -27,6 +30,7 @@ from reader.ui.intake import IntakeSummary
 from reader.ui.main_window import MainWindow
 from reader.ui.preferences import ColorScheme, SidePanelPage
 from reader.ui.printing import make_pdf, usual_paper
+from tests.gallery import shelf
 
 _PATIENCE_S = 15
 _LOOK_MS = 4
@@ -76,6 +80,7 @@ class Program:
         assert window is not None
         self.window: MainWindow = window
         self._shade = 0
+        self._shelf: list[int] = []
         self._saved: list[IntakeSummary] = []
         window.intake.finished.connect(self._saved.append)
         self.wait_until(lambda: window.pane.engine is not None)
@@ -243,8 +248,43 @@ class Program:
             selector, _, number = place.partition(" @")
             assert self.ask(_GO_TO % (json.dumps(selector), int(number or 0))), f"no {place}"
 
+    def show_list(self, look: ListLook, *, wide: int, row: int = 3, mirrored: bool = False) -> None:
+        """Show a shelf of articles in the list, which has this look and is so wide."""
+        window = self.window
+        with writing(self.library) as connection:
+            # What else is there stands aside.
+            connection.execute("UPDATE article SET archived_at = 1 WHERE archived_at IS NULL")
+        self._shelf = shelf.fill(self.library)
+        window.splitter.setSizes([wide, self.window.splitter.width() - wide])
+        if mirrored:
+            window.list_view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        window._file.preferences.list_looks["shelf:"] = look
+        window._show_query(ArticleQuery())
+        self.show(window.model.id_at(row))
+        self.come_to_rest()
+        window.list_view.verticalScrollBar().setValue(0)
+        window.list_view.setFocus()
+        pictures = window.list_view.pictures
+        assert pictures is not None
+        window.list_view.grab()
+        self.wait_until(lambda: not pictures.is_reading)
+
+    def _empty_list(self) -> None:
+        if self._shelf:
+            window = self.window
+            window.list_view.setLayoutDirection(window.layoutDirection())
+            window._file.preferences.list_looks.clear()
+            with writing(self.library) as connection:
+                for each in self._shelf:
+                    connection.execute("DELETE FROM article WHERE id = ?", (each,))
+                connection.execute("UPDATE article SET archived_at = NULL WHERE archived_at = 1")
+            self._shelf = []
+            window._show_query(ArticleQuery())
+            window.splitter.setSizes([350, window.splitter.width() - 350])
+
     def tidy(self) -> None:
         """Close whatever a view has opened."""
+        self._empty_list()
         for name in ("keys_dialog", "reading_dialog"):
             for dialog in self.window.findChildren(QWidget, name):
                 dialog.close()

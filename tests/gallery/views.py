@@ -1,13 +1,15 @@
 """What the gallery shows: one row of data for each picture."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.model.list_look import Column, ColumnWidth, Density, ListLook
+from reader.model.query import Grouping, ListOrder
 from reader.model.reading_record import ReadingRecord, WeekRead
 from reader.model.typography import RANGES, PageMode, ParagraphStyle, Stack
 from reader.ui.focus_mode import Focus
@@ -71,6 +73,7 @@ def views() -> list[View]:
         *_type(),
         *_opened(),
         *_printed(),
+        *_lists(),
     ]
 
 
@@ -231,7 +234,45 @@ def _printed() -> Iterator[View]:
     yield View("8-print", "blocks", "paged", paper=2, mode=PageMode.PAGED)
 
 
+def _lists() -> Iterator[View]:
+    all_columns = (
+        ColumnWidth(Column.TITLE, 300),
+        ColumnWidth(Column.SOURCE, 150),
+        ColumnWidth(Column.DATE, 80),
+        ColumnWidth(Column.MINUTES, 64),
+        ColumnWidth(Column.TAGS, 96),
+    )
+    line, card = ListLook(Density.LINE), ListLook(Density.CARD)
+    by_title = ListLook(Density.LINE, ListOrder.TITLE, columns=all_columns)
+    looks = (
+        ("line", line, 380),
+        ("line-days", replace(line, grouping=Grouping.DAY), 380),
+        ("line-columns", by_title, 760),
+        ("excerpt", ListLook(), 380),
+        ("excerpt-days", ListLook(grouping=Grouping.DAY), 380),
+        ("excerpt-sources", ListLook(grouping=Grouping.SOURCE), 460),
+        ("card", card, 420),
+        ("card-wide", card, 640),
+        ("card-days", replace(card, grouping=Grouping.DAY), 420),
+    )
+    for theme, dark in (("day", False), ("paper", False), ("dusk", True), ("night", True)):
+        end = f"{theme}-{'dark' if dark else 'light'}"
+        for name, look, wide in looks:
+            act = _listed(look, wide)
+            yield View("9-list", "", f"{name}-{end}", WIDE, theme, dark, act=act)
+    for name, look in (("line", line), ("excerpt", ListLook()), ("card", card)):
+        act = _listed(replace(look, grouping=Grouping.DAY), 460, mirrored=True)
+        yield View("9-list", "", f"{name}-mirrored", WIDE, "paper", False, act=act)
+
+
 # -- What a view opens ---------------------------------------------------------------------------
+
+
+def _listed(look: ListLook, wide: int, *, mirrored: bool = False) -> Act:
+    def show(program: Program) -> None:
+        program.show_list(look, wide=wide, mirrored=mirrored)
+
+    return show
 
 
 def _turned(times: int) -> Act:
