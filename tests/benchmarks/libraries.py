@@ -1,20 +1,47 @@
-"""Makes libraries that look like a person's: always the same ones, from a fixed seed.
+"""Makes libraries that look like a person's: always the same ones, but for the day they end with.
 
-All articles go into the library in one transaction. One each, as the program stores them, waits for
-the disk every time and takes many times as long.
+    python -m tests.benchmarks.libraries 100000 FOLDER
+
+makes ``FOLDER/library.sqlite`` of 100,000 articles, its words indexed, unless it is there already.
+
+Articles go in by thousands in one transaction, in the order in which they came, through the
+library's own functions; only their moments and their feeds' entries are written here, since no
+function of the program gives them. All other work on an article is done by several processes.
 """
 
-import html
+import argparse
+import json
 import random
-from collections.abc import Sequence
+import struct
+import time
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
-from reader.library import Library, articles, backup, open_library
+import apsw
+
+from reader.library import (
+    Library,
+    articles,
+    backup,
+    feed_icons,
+    feeds,
+    keywords,
+    open_library,
+    search,
+    tags,
+)
 from reader.library.articles import State
 from reader.library.connection import writing
+from reader.library.moments import microseconds
+from reader.library.schema import VERSION
 from reader.model.article import Draft, Source, SourceKind
+from reader.model.feed import WHEN_ASKED, FeedSettings, Subscription
 from reader.model.query import ArticleQuery
 from reader.model.typography import Typography
 from reader.operations.reading import SHELF_FACT
@@ -23,22 +50,19 @@ from reader.rendering.look import PageLook
 from reader.rendering.page import PageWords, ScriptWords, render_page
 from reader.rendering.theme import DEFAULT_DARK, DEFAULT_LIGHT, color_pair
 from reader.ui.preferences import ColorScheme, PreferencesFile
+from tests.benchmarks.languages import LANGUAGES
+from tests.benchmarks.made_articles import TOGETHER, Made, make_articles, plain_blocks, sites
 
+UNREAD_ON_TOP = 64
+# Another number makes what was made before anew.
+_RECIPE = 1
 _SEED = 20
-_UNREAD_ON_TOP = 64
-_WORDS = (
-    "a about across after again air all along always and any at away because before between book "
-    "bridge but by came city cloud cold could country day did different do down dusk each early end "
-    "evening every far few field first for forest found from garden good had half hand have he her "
-    "here high hill his home hour house how if in into it just kept know lamp last late leaf left "
-    "letter light like line little long made many market may mill more morning most mountain much "
-    "near never new night no north not now of often old on once one only open or other our out over "
-    "paper part people place quiet rain reading repaired river road round said same sea season see "
-    "she side since slow small so some south still stone story street such summer than that the "
-    "their them then there they thing this those time to town tree turn under until up village "
-    "walked wall was water way we well went were west what when where which while white who wide "
-    "wind window winter with without word work world would write written year yet you young"
-).split()
+_YEARS = timedelta(days=3652)
+_FOLDERS = ("News", "News/Asia", "News/Europe", "Science", "Science/Earth", "Friends", "Work", "")
+_OWN_TAG_SHARE = 0.08
+_OWN_TAGS = (
+    "later recipe work/reading work/quotes home idea reference travel/2027 gift kids".split()
+)
 _PAGE_WORDS = PageWords(
     minutes="{} min to read",
     related="Related reading",
@@ -54,25 +78,138 @@ _PAGE_WORDS = PageWords(
 
 
 def make_library(places: Places, size: int) -> None:
-    """Make a library of ``size`` articles; some 300 to 1,500 words each, most of them read."""
-    chance = random.Random(_SEED)  # noqa: S311 (the same library every time is the point)
-    library = open_library(places.library)
-    try:
+    """Make a library of ``size`` articles, unless the same one is there; see ``made_articles``.
+
+    Of those that came by feeds three in four are read; the newest ``UNREAD_ON_TOP`` are not.
+    """
+    marker = places.data / "made.json"
+    wanted = {"size": size, "recipe": _RECIPE, "schema": VERSION}
+    if marker.exists() and json.loads(marker.read_text()) == wanted:
+        return
+    for old in places.data.glob("library.sqlite*"):
+        old.unlink()
+    with closing(open_library(places.library)) as library:
+        # Nobody minds if this file is lost with the power.
+        library.connection.pragma("synchronous", 0)
         articles.set_fact(library, SHELF_FACT, "stored")
-        with writing(library) as connection:
-            for number in range(size):
-                draft = _draft(chance, number)
-                source = Source(SourceKind.PASTED, "")
-                articles.store_in(connection, draft, draft.html.encode(), source, None)
-        ids = articles.list_ids(library, ArticleQuery())
-        old = ids[_UNREAD_ON_TOP:]
-        articles.set_state(library, chance.sample(old, len(old) * 4 // 5), State.READ, on=True)
-        marked = chance.sample(ids, max(1, size // 20))
-        articles.set_state(library, marked, State.BOOKMARKED, on=True)
-        # So that the day's snapshot is not made in the middle of a measurement.
-        backup.make_snapshot(library)
-    finally:
-        library.close()
+        feed_ids = _follow(library)
+        states = random.Random(_SEED)  # noqa: S311 (the same library every time is the point)
+        for batch in _batches(size):
+            with writing(library) as connection:
+                for made in batch:
+                    _store(connection, made, feed_ids, states, size)
+        search.index_missing(library, most=size)
+        library.connection.pragma("wal_checkpoint", "TRUNCATE")
+    marker.write_text(json.dumps(wanted))
+
+
+def _follow(library: Library) -> dict[int, int]:
+    """Follow the feeds of most sites, none of which is ever due; return their ids by site."""
+    ids: dict[int, int] = {}
+    for number, site in enumerate(sites()):
+        if number % 5 == 4:
+            continue
+        folder = _FOLDERS[number % len(_FOLDERS)]
+        url = f"https://{site.host}/feed"
+        wanted = Subscription(url, site.name, folder, f"https://{site.host}/", is_typed=False)
+        ids[number] = feeds.subscribe(library, wanted)
+    feeds.note_unchanged(library, list(ids.values()))
+    for number, identifier in ids.items():
+        asked = FeedSettings(folder=_FOLDERS[number % len(_FOLDERS)], minutes=WHEN_ASKED)
+        feeds.change(library, identifier, asked)
+    icons = random.Random(_SEED)  # noqa: S311 (the same icons every time)
+    feed_icons.store(library, {each: _icon(icons.randbytes(3)) for each in ids.values()})
+    return ids
+
+
+def _batches(size: int) -> Iterator[list[Made]]:
+    """Yield the articles in their order, made by several processes."""
+    parts = range((size + TOGETHER - 1) // TOGETHER)
+    if len(parts) == 1:
+        yield make_articles(0, size)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        yield from processes.map(make_articles, parts, [size] * len(parts))
+
+
+def _store(
+    connection: apsw.Connection,
+    made: Made,
+    feed_ids: Mapping[int, int],
+    states: random.Random,
+    size: int,
+) -> None:
+    """Store an article as it came, with what became of it since."""
+    site = sites()[made.site]
+    feed = feed_ids.get(made.site)
+    came = _came(made.number, size)
+    draft = replace(made.draft, published=_published(states, came))
+    if feed is None:
+        source = Source(SourceKind.PASTED, "")
+    else:
+        source = Source(SourceKind.FEED, f"https://{site.host}/feed")
+    identifier = articles.store_in(connection, draft, made.ready, source, None, later=True).id
+    keywords.put(connection, identifier, made.terms)
+    fresh = made.number >= size - UNREAD_ON_TOP
+    read = _later(states, came, 0.0 if fresh else 0.75)
+    connection.execute(
+        "UPDATE article SET keywords_of = content_id, saved_at = ?, read_at = ?, "
+        "bookmarked_at = ?, archived_at = ? WHERE id = ?",
+        (
+            microseconds(came),
+            read,
+            _later(states, came, 0.05),
+            _later(states, came, 0.3) if read else None,
+            identifier,
+        ),
+    )
+    if feed is not None:
+        connection.execute(
+            "INSERT INTO entry VALUES (?, ?, ?, ?)",
+            (feed, draft.url, identifier, f"{made.number:064x}"),
+        )
+    if states.random() < _OWN_TAG_SHARE:
+        for name in states.sample(_OWN_TAGS, states.randint(1, 2)):
+            tags.add_tag_in(connection, identifier, name)
+
+
+def _came(number: int, size: int) -> datetime:
+    """Return when an article came: over ten years, the last ones today."""
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    return now - _YEARS * (size - 1 - number) / size + timedelta(microseconds=number)
+
+
+def _later(states: random.Random, came: datetime, share: float) -> int | None:
+    """Return a moment in the days after, for a ``share`` of all."""
+    if states.random() >= share:
+        return None
+    return microseconds(came + timedelta(days=states.expovariate(0.2)))
+
+
+def _published(states: random.Random, came: datetime) -> str | None:
+    """Return what a site says of when it was published; some say a day, few say nothing."""
+    kind = states.random()
+    moment = came - timedelta(hours=states.expovariate(0.2))
+    if kind < 0.03:
+        return None
+    if kind < 0.4:
+        return moment.date().isoformat()
+    return moment.replace(microsecond=0).isoformat()
+
+
+def _icon(color: bytes) -> bytes:
+    """Return a picture of one colour, 32 pixels square, as PNG."""
+    lines = zlib.compress((b"\0" + color * 32) * 32)
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", 32, 32, 8, 2, 0, 0, 0)),
+        (b"IDAT", lines),
+        (b"IEND", b""),
+    )
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def add_long_articles(places: Places, words: int, names: Sequence[str]) -> list[int]:
@@ -90,9 +227,10 @@ def add_long_articles(places: Places, words: int, names: Sequence[str]) -> list[
 
 def leave_as_before(places: Places) -> None:
     """Put the library and the preferences back to where each measurement begins."""
+    _note_snapshot(places)
     library = open_library(places.library)
     try:
-        newest = articles.list_ids(library, ArticleQuery())[:_UNREAD_ON_TOP]
+        newest = articles.list_ids(library, ArticleQuery())[:UNREAD_ON_TOP]
         articles.set_state(library, newest, State.READ, on=False)
     finally:
         library.close()
@@ -101,6 +239,14 @@ def leave_as_before(places: Places) -> None:
     file.preferences.color_scheme = ColorScheme.LIGHT
     file.preferences.last_article = newest[0]
     file.save()
+
+
+def _note_snapshot(places: Places) -> None:
+    """Let the day's snapshot seem to be made, so that none is made in the middle of a measurement."""
+    folder = places.data / "backups"
+    if backup.is_due(places.library):
+        folder.mkdir(exist_ok=True)
+        (folder / f"library-{datetime.now(UTC):%Y%m%dT%H%M%S}.sqlite").touch()
 
 
 def write_pages(places: Places, folder: Path, most: int) -> None:
@@ -131,43 +277,24 @@ def rendered_page(library: Library, identifier: int) -> str:
     )
 
 
-def _draft(chance: random.Random, number: int) -> Draft:
-    blocks = [_block(chance) for _ in range(chance.randint(6, 22))]
-    text = "\n\n".join(words for _tag, words in blocks)
-    body = "\n".join(f"<{tag}>{html.escape(words)}</{tag}>" for tag, words in blocks)
-    day = f"{chance.randint(2012, 2024)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-    site = f"{chance.choice(_WORDS)}.example"
-    return Draft(
-        title=_sentence(chance, 3, 14).rstrip("."),
-        html=body,
-        text=text,
-        identity_text=f"{number} {text}",
-        authors=(f"{chance.choice(_WORDS)} {chance.choice(_WORDS)}".title(),),
-        site=site,
-        url=f"https://{site}/{number}",
-        published=day,
-        language="en",
-        description=_sentence(chance, 8, 24),
-    )
-
-
 def _long(chance: random.Random, name: str, words: int) -> Draft:
-    blocks: list[tuple[str, str]] = []
-    left = words
-    while left > 0:
-        blocks.append(_block(chance))
-        left -= len(blocks[-1][1].split())
-    text = "\n\n".join(text for _tag, text in blocks)
-    body = "\n".join(f"<{tag}>{html.escape(text)}</{tag}>" for tag, text in blocks)
+    blocks = plain_blocks(chance, LANGUAGES[0], words)
+    text = "\n\n".join(text for _block, text in blocks)
+    body = "\n".join(block for block, _text in blocks)
     return Draft(title=name, html=body, text=text, identity_text=name, language="en")
 
 
-def _block(chance: random.Random) -> tuple[str, str]:
-    if chance.random() < 0.15:
-        return "h2", _sentence(chance, 2, 6).rstrip(".")
-    return "p", " ".join(_sentence(chance, 5, 24) for _ in range(chance.randint(2, 7)))
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Make a library, and say how long it took."""
+    parser = argparse.ArgumentParser(description="Make a library that looks like a person's.")
+    parser.add_argument("size", type=int, help="articles")
+    parser.add_argument("folder", type=Path, help="where library.sqlite is to be")
+    chosen = parser.parse_args(arguments)
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    started = time.perf_counter()
+    make_library(Places(chosen.folder, chosen.folder, chosen.folder), chosen.size)
+    print(f"{chosen.size:,} articles in {time.perf_counter() - started:.0f} s")
 
 
-def _sentence(chance: random.Random, fewest: int, most: int) -> str:
-    words = " ".join(chance.choices(_WORDS, k=chance.randint(fewest, most)))
-    return words.capitalize() + "."
+if __name__ == "__main__":
+    main()
