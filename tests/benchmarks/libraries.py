@@ -15,8 +15,9 @@ import random
 import struct
 import time
 import zlib
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
@@ -57,6 +58,7 @@ UNREAD_ON_TOP = 64
 # Another number makes what was made before anew.
 _RECIPE = 1
 _SEED = 20
+_MOST_WAITING = 8
 _YEARS = timedelta(days=3652)
 _FOLDERS = ("News", "News/Asia", "News/Europe", "Science", "Science/Earth", "Friends", "Work", "")
 _OWN_TAG_SHARE = 0.08
@@ -129,7 +131,14 @@ def _batches(size: int) -> Iterator[list[Made]]:
         yield make_articles(0, size)
         return
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
-        yield from processes.map(make_articles, parts, [size] * len(parts))
+        waiting: deque[Future[list[Made]]] = deque()
+        for part in parts:
+            waiting.append(processes.submit(make_articles, part, size))
+            # No more at once: they come faster than they are stored, and take their room.
+            if len(waiting) == _MOST_WAITING:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _store(
