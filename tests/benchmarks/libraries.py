@@ -62,6 +62,7 @@ _MOST_WAITING = 8
 _YEARS = timedelta(days=3652)
 _FOLDERS = ("News", "News/Asia", "News/Europe", "Science", "Science/Earth", "Friends", "Work", "")
 _OWN_TAG_SHARE = 0.08
+_NOTED_SHARE = 0.02
 _OWN_TAGS = (
     "later recipe work/reading work/quotes home idea reference travel/2027 gift kids".split()
 )
@@ -82,7 +83,8 @@ _PAGE_WORDS = PageWords(
 def make_library(places: Places, size: int) -> None:
     """Make a library of ``size`` articles, unless the same one is there; see ``made_articles``.
 
-    Of those that came by feeds three in four are read; the newest ``UNREAD_ON_TOP`` are not.
+    Three in four are read, but the newest ``UNREAD_ON_TOP`` are not; some are bookmarked, archived,
+    deleted, tagged or noted on.
     """
     marker = places.data / "made.json"
     wanted = {"size": size, "recipe": _RECIPE, "schema": VERSION}
@@ -159,18 +161,24 @@ def _store(
         source = Source(SourceKind.FEED, f"https://{site.host}/feed")
     identifier = articles.store_in(connection, draft, made.ready, source, None, later=True).id
     keywords.put(connection, identifier, made.terms)
-    fresh = made.number >= size - UNREAD_ON_TOP
-    read = _later(states, came, 0.0 if fresh else 0.75)
+    is_fresh = made.number >= size - UNREAD_ON_TOP
+    moments = {
+        "saved_at": microseconds(came),
+        "read_at": _later(states, came, 0 if is_fresh else 0.75),
+        "bookmarked_at": _later(states, came, 0.05),
+        "archived_at": _later(states, came, 0 if is_fresh else 0.05),
+        # Of late, or the program would clear them away.
+        "deleted_at": _later(states, _came(size - 1, size), 0 if is_fresh else 0.01),
+    }
     connection.execute(
-        "UPDATE article SET keywords_of = content_id, saved_at = ?, read_at = ?, "
-        "bookmarked_at = ?, archived_at = ? WHERE id = ?",
-        (
-            microseconds(came),
-            read,
-            _later(states, came, 0.05),
-            _later(states, came, 0.3) if read else None,
-            identifier,
-        ),
+        "UPDATE article SET keywords_of = content_id, saved_at = :saved_at, read_at = :read_at, "
+        "bookmarked_at = :bookmarked_at, archived_at = :archived_at, deleted_at = :deleted_at, "
+        "note = :note WHERE id = :id",
+        moments
+        | {
+            "note": draft.description if states.random() < _NOTED_SHARE else "",
+            "id": identifier,
+        },
     )
     if feed is not None:
         connection.execute(
