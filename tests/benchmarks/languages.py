@@ -8,7 +8,7 @@ other words are made up. The word of rank r stands there in proportion to 1 / (r
 import random
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
 # Numbers are the same in all of them, and so stand in nearly every article.
 _NUMBERS = "1 2 10 2024 3 5 20 100 2023 4".split()
@@ -55,14 +55,19 @@ def vocabulary(language: Language) -> Vocabulary:
     chance = random.Random(f"words of {language.tag}")  # noqa: S311 (the same words every time)
     common = language.common.split()
     words = dict.fromkeys([*common[:_NUMBERS_FROM], *_NUMBERS, *common[_NUMBERS_FROM:]])
-    syllables = _syllables(language)
-    while len(words) < language.size:
-        # What is said often is short (Zipf 1935).
-        longest = language.longest if len(words) > _SHORT else language.shortest + 1
-        length = chance.randint(language.shortest, longest)
-        words["".join(chance.choices(syllables, k=length))] = None
+    # What is said often is short (Zipf 1935).
+    for upto, longest in ((_SHORT, language.shortest + 1), (language.size, language.longest)):
+        while len(words) < upto:
+            words |= dict.fromkeys(_made_up(chance, language, longest, upto - len(words)))
     counts = (1 / (rank + _SHIFT) ** _POWER for rank in range(1, len(words) + 1))
     return Vocabulary(list(words), list(accumulate(counts)))
+
+
+def _made_up(chance: random.Random, language: Language, longest: int, count: int) -> list[str]:
+    """Return words of so many syllables at most, some of them twice."""
+    lengths = chance.choices(range(language.shortest, longest + 1), k=count)
+    syllables = iter(chance.choices(_syllables(language), k=sum(lengths)))
+    return ["".join(islice(syllables, length)) for length in lengths]
 
 
 def name_of(language: Language, number: int) -> str:

@@ -88,7 +88,7 @@ def _shares() -> list[float]:
 def make_articles(part: int, size: int) -> list[Made]:
     """Make the articles of one part of a library that has ``size`` of them."""
     numbers = range(part * TOGETHER, min(size, (part + 1) * TOGETHER))
-    return [_article(number) for number in numbers]
+    return [make_article(number) for number in numbers]
 
 
 @cache
@@ -100,7 +100,8 @@ def _site_sums() -> list[float]:
     return sums
 
 
-def _article(number: int) -> Made:
+def make_article(number: int) -> Made:
+    """Make the article with this number; it is the same in a library of any size."""
     chance = random.Random(f"{_SEED} {number}")  # noqa: S311 (the same article every time)
     site_number = chance.choices(range(SITES), cum_weights=_site_sums())[0]
     site = sites()[site_number]
