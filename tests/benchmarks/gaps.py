@@ -24,6 +24,10 @@ class Gaps:
         self._found.append((now - self._last) * 1000)
         self._last = now
 
+    def longest(self) -> float:
+        """Return the longest of them."""
+        return max(self._found)
+
     def told(self) -> str:
         """Return what was found, in words."""
         late = sum(gap > AIM_MS for gap in self._found)

@@ -247,14 +247,14 @@ def leave_as_before(places: Places) -> None:
     _note_snapshot(places)
     library = open_library(places.library)
     try:
-        newest = articles.list_ids(library, ArticleQuery())[:UNREAD_ON_TOP]
-        articles.set_state(library, newest, State.READ, on=False)
+        top = newest(library, UNREAD_ON_TOP)
+        articles.set_state(library, top, State.READ, on=False)
     finally:
         library.close()
     places.preferences.unlink(missing_ok=True)
     file = PreferencesFile(places.preferences)
     file.preferences.color_scheme = ColorScheme.LIGHT
-    file.preferences.last_article = newest[0]
+    file.preferences.last_article = top[0]
     file.save()
 
 
@@ -266,16 +266,23 @@ def _note_snapshot(places: Places) -> None:
         (folder / f"library-{datetime.now(UTC):%Y%m%dT%H%M%S}.sqlite").touch()
 
 
-def write_pages(places: Places, folder: Path, most: int) -> None:
-    """Write the pages of the newest articles, as Senja shows them, into ``folder``."""
-    library = open_library(places.library)
-    try:
-        newest = articles.list_ids(library, ArticleQuery())[:most]
-        for number, identifier in enumerate(newest):
-            page = rendered_page(library, identifier)
-            (folder / f"{number:03}.html").write_text(page, "utf-8")
-    finally:
-        library.close()
+def newest(library: Library, most: int) -> list[int]:
+    """Return the ids of the articles on top of the list."""
+    return articles.list_ids(library, ArticleQuery(), most=most)
+
+
+def spread(library: Library, count: int) -> list[int]:
+    """Return the ids of so many read articles, from all over the list."""
+    read = set(articles.list_ids(library, ArticleQuery(words="is:read")))
+    ids = [each for each in articles.list_ids(library, ArticleQuery()) if each in read]
+    return [ids[len(ids) * part // count] for part in range(count)] if ids else []
+
+
+def write_pages(library: Library, folder: Path, ids: Sequence[int]) -> None:
+    """Write the pages of articles, as Senja shows them, into ``folder``."""
+    for number, identifier in enumerate(ids):
+        page = rendered_page(library, identifier)
+        (folder / f"{number:03}.html").write_text(page, "utf-8")
 
 
 _COLORS = color_pair(DEFAULT_LIGHT, DEFAULT_DARK, Path())

@@ -29,7 +29,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -37,8 +37,9 @@ from typing import Any
 
 import psutil
 
+from reader.library import open_library
 from reader.paths import Places
-from tests.benchmarks.libraries import leave_as_before, make_library, write_pages
+from tests.benchmarks.libraries import leave_as_before, make_library, newest, write_pages
 
 _ROOT = Path(__file__).parents[2]
 _FRAME_MS = 1000 / 60
@@ -108,6 +109,10 @@ class Child:
         tree = [parent, *parent.children(recursive=True)]
         return float(sum(each.memory_full_info().uss for each in tree)) / 1e6
 
+    def weigh_proportionally(self) -> float:
+        """Return the proportional set size of its process alone, in MB."""
+        return float(psutil.Process(self.process.pid).memory_full_info().pss) / 1e6
+
     def go_on(self) -> dict[str, Any]:
         """Let it go on from where it stands still, and return what it tells next."""
         assert self.process.stdin is not None
@@ -149,7 +154,8 @@ def measure(folder: Path, size: int, *, runs: int, openings: int, switches: int)
     make_library(places, size)
     pages = folder / "pages"
     pages.mkdir()
-    write_pages(places, pages, openings + 1)
+    with closing(open_library(places.library)) as library:
+        write_pages(library, pages, newest(library, openings + 1))
     os.environ["SENJA_HOME"] = str(folder)
     results = Results()
     for run in range(runs + 1):

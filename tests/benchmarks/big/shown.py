@@ -1,0 +1,81 @@
+"""Says when the list showed what it comes to rest with, in a process that is measured."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject
+from typing_extensions import override
+
+from reader.ui.article_list.model import Role
+from reader.ui.article_list.view import ArticleListView
+from tests.benchmarks.painted import send_on, since, wait
+
+_REST_MS = 80
+_LONGEST_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """The moment a painting of the list ended (monotonic, in nanoseconds), and its rows."""
+
+    moment: int
+    rows: tuple[object, ...]
+
+
+class ShownWatch(QObject):
+    """Notes every painting of the list, and what stood in it."""
+
+    def __init__(self, view: ArticleListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.paintings: list[Painting] = []
+        view.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Paint:
+            return False
+        send_on(self, watched, event)
+        self.paintings.append(Painting(time.monotonic_ns(), self._rows()))
+        return True
+
+    def _rows(self) -> tuple[object, ...]:
+        view, model = self._view, self._view.model()
+        first = max(view.rowAt(0), 0)
+        last = view.rowAt(view.viewport().height() - 1)
+        rows = range(first, (model.rowCount() if last < 0 else last + 1))
+        return tuple(
+            (getattr(index.data(Role.ARTICLE), "id", 0), index.data(Role.EXCERPT))
+            for index in (model.index(row, 0) for row in rows)
+        )
+
+    def time_change(self, trigger: Callable[[], object]) -> float:
+        """Return the milliseconds from ``trigger`` until the list showed what it rests with."""
+        self.paintings.clear()
+        started = time.monotonic_ns()
+        trigger()
+        done = time.monotonic_ns()
+        self._wait_for_rest()
+        shown = done
+        for painting in reversed(self.paintings):
+            if painting.rows != self.paintings[-1].rows:
+                break
+            shown = painting.moment
+        return since(started, shown)
+
+    def time_painting(self) -> float:
+        """Return the milliseconds that painting what is shown takes once more."""
+        started = time.monotonic_ns()
+        self._view.viewport().repaint()
+        return since(started, self.paintings[-1].moment)
+
+    def _wait_for_rest(self) -> None:
+        started = last = time.monotonic_ns()
+        seen = len(self.paintings)
+        while since(last, time.monotonic_ns()) < _REST_MS:
+            wait(5)
+            if len(self.paintings) > seen:
+                seen, last = len(self.paintings), time.monotonic_ns()
+            if since(started, last) > _LONGEST_MS:
+                raise TimeoutError("the list does not come to rest")

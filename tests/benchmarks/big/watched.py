@@ -1,0 +1,294 @@
+"""Senja itself, started as ``senja`` is, doing what is measured in a large library.
+
+    python -m tests.benchmarks.big.watched STARTED ROUNDS PART...
+
+Nothing of the program is changed: filters are put on its widgets when it has made them. For each
+part, in the order in which they are asked for, it prints one line of JSON with the milliseconds that
+things took, those of their floors beside them, and stands still after "rest" to be weighed.
+"""
+
+import itertools
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from typing import Any
+
+import apsw
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractSlider
+
+from reader import app, cli, paths
+from reader.library import Library, articles, open_library, search
+from reader.library.articles import State
+from reader.markup.search_query import parse_search
+from reader.model.query import ArticleQuery, Grouping, ListFilter, ListOrder, Where
+from reader.ui.main_window import MainWindow
+from reader.ui.reading_pane.pane import ReadingPane
+from tests.benchmarks.big.shown import ShownWatch
+from tests.benchmarks.big.typed import typed_queries
+from tests.benchmarks.gaps import watched_gaps
+from tests.benchmarks.libraries import spread
+from tests.benchmarks.painted import since, tell, wait, wait_for_asker
+
+SETTLE_MS = 2_500
+OPENED = 12
+_PAGES = 40
+_LONGEST_SECONDS = 120
+_START = app.Senja.start
+_START_ENGINE = ReadingPane.start_engine
+_FIRST_FOUND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 12"
+_THEIR_TEXTS = "SELECT text FROM content WHERE article_id IN (SELECT value FROM json_each(?))"
+
+
+class Watcher:
+    """Puts its watches on the window and its page, and asks the window to do things."""
+
+    def __init__(self, started: int, rounds: int, parts: list[str]) -> None:
+        self._started = started
+        self._rounds = rounds
+        self._parts: dict[str, Callable[[], dict[str, Any]]] = {
+            "list": self._first_list,
+            "rest": self._rest,
+            "queries": self._ask_queries,
+            "scroll": self._scroll,
+            "search": self._search,
+            "open": self._open_articles,
+            "mark": self._mark_all_read,
+        }
+        self._wanted = parts
+
+    def start(self, senja: app.Senja) -> None:
+        """Start Senja and watch its list."""
+        _START(senja)
+        window = senja.window
+        assert window is not None
+        self._window: MainWindow = window
+        self._list = ShownWatch(window.list_view)
+
+    def start_engine(self, pane: ReadingPane) -> None:
+        """Start the page's engine and watch its frames."""
+        _START_ENGINE(pane)
+        assert pane.engine is not None
+        # It brings the engine's classes with it, which Senja imports no sooner.
+        from tests.benchmarks.painted_page import PageWatch
+
+        self._page = PageWatch(pane.engine.view)
+        QTimer.singleShot(0, self._measure)
+
+    def _measure(self) -> None:
+        try:
+            self._page.wait_for_rest(after_load=True)
+            for name in self._wanted:
+                tell(self._parts[name]())
+        finally:
+            # The program notes errors and goes on; whoever waits for an answer must see an end.
+            self._window.close()
+
+    # -- What is measured --------------------------------------------------------------------
+
+    def _first_list(self) -> dict[str, Any]:
+        window = self._window
+        return {
+            "list": since(self._started, self._list.paintings[0].moment),
+            "window_size": [window.width(), window.height()],
+            "page_size": [window.pane.width(), window.pane.height()],
+        }
+
+    def _rest(self) -> dict[str, Any]:
+        wait(SETTLE_MS)
+        tell({})
+        wait_for_asker()
+        return {}
+
+    def _ask_queries(self) -> dict[str, Any]:
+        """Ask for every filter, order and place, with another query before each."""
+        ours: dict[str, list[float]] = {}
+        floors: dict[str, list[float]] = {}
+        queries = list(self._queries())
+        for _ in range(self._rounds):
+            for name, query in queries:
+                self._show(ArticleQuery(words="nothingatall"))
+                spent = self._list.time_change(partial(self._show, query))
+                ours.setdefault(name, []).append(spent)
+                floors.setdefault(name, []).append(self._list.time_painting())
+        self._show(ArticleQuery())
+        return {"ours": ours, "floors": floors}
+
+    def _queries(self) -> Iterator[tuple[str, ArticleQuery]]:
+        for chosen, order in itertools.product(ListFilter, ListOrder):
+            yield f"{chosen}, by {order}", ArticleQuery(chosen, order=order)
+        for order in ListOrder:
+            yield f"all, by {order}, reversed", ArticleQuery(order=order, is_reversed=True)
+        for grouping in (Grouping.DAY, Grouping.SOURCE):
+            for order in (ListOrder.MATCH, ListOrder.PUBLISHED):
+                name = f"all, by {order}, grouped by {grouping}"
+                yield name, ArticleQuery(order=order, grouping=grouping)
+        yield "archive", ArticleQuery(where=Where.ARCHIVE)
+        yield "trash", ArticleQuery(where=Where.TRASH)
+        yield "today", ArticleQuery(today=True)
+        yield "the largest feed", ArticleQuery(feed=1)
+        yield "a folder", ArticleQuery(folder="News")
+        yield (
+            "a folder, unread, by title",
+            ArticleQuery(ListFilter.UNREAD, folder="News", order=ListOrder.TITLE),
+        )
+        yield "a tag", ArticleQuery(tag="home")
+
+    def _show(self, query: ArticleQuery) -> None:
+        self._window._show_query(query)
+
+    def _scroll(self) -> dict[str, Any]:
+        """Go down by pages, jump to the middle and the end, and go on; one turn and frame each."""
+        self._show(ArticleQuery())
+        bar = self._window.list_view.verticalScrollBar()
+        turns: dict[str, list[float]] = {"page": [], "jump": []}
+        floors: list[float] = []
+        page = partial(bar.triggerAction, QAbstractSlider.SliderAction.SliderPageStepAdd)
+        for part in (0.0, 0.5, 0.9, 0.25, 0.75):
+            place = int(bar.maximum() * part)
+            turns["jump"].append(self._turn(partial(bar.setValue, place)))
+            for _ in range(_PAGES):
+                turns["page"].append(self._turn(page))
+                floors.append(self._list.time_painting())
+        bar.setValue(0)
+        return {"ours": turns, "floors": floors}
+
+    def _turn(self, scroll: Callable[[], object]) -> float:
+        """Return the milliseconds that scrolling and painting what comes into sight take."""
+        self._list.paintings.clear()
+        started = time.monotonic_ns()
+        scroll()
+        self._window.list_view.viewport().repaint()
+        spent = since(started, self._list.paintings[-1].moment)
+        # What is loaded in advance is a turn of its own.
+        wait(1)
+        return spent
+
+    def _search(self) -> dict[str, Any]:
+        """Type queries letter by letter."""
+        box = self._window.search_box
+        keys: list[dict[str, str | float]] = []
+        bare = apsw.Connection(str(paths.places().library), flags=apsw.SQLITE_OPEN_READONLY)
+        size = int(bare.execute("SELECT count(*) FROM article").get)
+        for typed in typed_queries(size):
+            for length in range(1, len(typed.words) + 1):
+                words = typed.words[:length]
+                spent = self._list.time_change(partial(box.setText, words))
+                keys.append(
+                    {
+                        "kind": typed.kind,
+                        "words": words,
+                        "ours": spent,
+                        "floor": _bare_search(bare, words),
+                    }
+                )
+            box.clear()
+            wait(20)
+        bare.close()
+        return {"keys": keys}
+
+    def _open_articles(self) -> dict[str, Any]:
+        """Open articles from all over the library; those that are read, so that none is marked."""
+        times, turns = [], []
+        with _own() as library:
+            ids = spread(library, OPENED + 1)[1:]
+        for identifier in ids * self._rounds:
+            turn: list[float] = []
+            trigger = partial(_timed, partial(self._window.open_article, identifier), turn)
+            times.append(self._page.time_opening(trigger))
+            turns += turn
+        return {"openings": times, "turns": turns}
+
+    def _mark_all_read(self) -> dict[str, Any]:
+        """Mark every article as read, and take it back."""
+        with _own() as library:
+            everything = [
+                each
+                for where in Where
+                for each in articles.list_ids(library, ArticleQuery(where=where))
+            ]
+            for state in (State.DELETED, State.ARCHIVED, State.READ):
+                articles.set_state(library, everything, state, on=False)
+            wait(SETTLE_MS)
+            self._show(ArticleQuery())
+            unread = ArticleQuery(ListFilter.UNREAD)
+            count = articles.count(library, unread)
+            floor = _bare_marking(library)
+            found: dict[str, Any] = {"count": count, "floor": floor}
+            for name, trigger, left in (
+                ("mark", partial(self._window.commands.mark_all_read, ArticleQuery()), 0),
+                ("undo", self._window.actions_by_name["undo"].trigger, count),
+            ):
+                with watched_gaps() as gaps:
+                    wait(100)
+                    started = time.monotonic_ns()
+                    trigger()
+                    _wait_until(lambda left=left: articles.count(library, unread) == left)  # type: ignore[misc] # the loop's value
+                    found[name] = since(started, time.monotonic_ns())
+                    wait(SETTLE_MS)
+                found[f"{name}_gap"] = gaps.longest()
+        return found
+
+
+def _timed(call: Callable[[], object], into: list[float]) -> None:
+    started = time.monotonic_ns()
+    call()
+    into.append(since(started, time.monotonic_ns()))
+
+
+def _own() -> "closing[Library]":
+    """Open the library once more, so that what is looked up here is not the window's."""
+    return closing(open_library(paths.places().library))
+
+
+def _bare_search(bare: apsw.Connection, words: str) -> float:
+    """Return the milliseconds of SQLite's own look for the first screen, and its texts."""
+    expression = search.matched(parse_search(words))
+    if not expression:
+        return 0.0
+    started = time.monotonic_ns()
+    found = [int(row[0]) for row in bare.execute(_FIRST_FOUND, (expression,))]
+    bare.execute(_THEIR_TEXTS, (str(found),)).fetchall()
+    return since(started, time.monotonic_ns())
+
+
+def _bare_marking(library: Library) -> float:
+    """Return the milliseconds of marking all as read in one statement, which is not kept."""
+    connection = library.connection
+    connection.execute("BEGIN IMMEDIATE")
+    started = time.monotonic_ns()
+    connection.execute("UPDATE article SET read_at = 1 WHERE read_at IS NULL")
+    spent = since(started, time.monotonic_ns())
+    connection.execute("ROLLBACK")
+    return spent
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + _LONGEST_SECONDS
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError("it does not come to an end")
+        wait(5)
+
+
+def main() -> int:
+    """Run the program."""
+    watcher = Watcher(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
+
+    # Functions, since a bound method put into a class would not be given the object.
+    def start(senja: app.Senja) -> None:
+        watcher.start(senja)
+
+    def start_engine(pane: ReadingPane) -> None:
+        watcher.start_engine(pane)
+
+    # By hand: ``unittest.mock`` brings asyncio and 6 MB of memory that would count as Senja's.
+    app.Senja.start = start  # type: ignore[method-assign,assignment]
+    ReadingPane.start_engine = start_engine  # type: ignore[method-assign,assignment]
+    return cli.main([])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
