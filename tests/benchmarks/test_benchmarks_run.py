@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.big.figures import ROWS
+
 ROOT = Path(__file__).parents[2]
 # A name that the benchmark of extraction holds out.
 HELD_OUT = "quiet"
@@ -49,6 +51,19 @@ def test_the_list_benchmark_prints_a_line_for_each_measurement() -> None:
         "another query",
         "refresh",
     ]
+
+
+def test_the_benchmark_of_large_libraries_prints_a_row_for_each_figure(tmp_path: Path) -> None:
+    told = tmp_path / "told.json"
+    options = ("--runs", "1", "--rounds", "1", "--slowest", "1", "--few", "--json", str(told))
+    lines = run("big", "40", "60", *options, "--libraries", str(tmp_path))
+    start = next(number for number, line in enumerate(lines) if line.endswith("growth   aim"))
+    assert [
+        line.rpartition(", ")[0] or line[:36] for line in (each[:36] for each in lines[start + 1 :])
+    ] == [row.name for row in ROWS]
+    assert set(json.loads(told.read_text())) == {"40", "60"}
+    # What was made is there for the next time.
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["40", "60", "told.json"]
 
 
 def test_the_benchmark_of_saving_prints_a_line_for_each_measurement() -> None:

@@ -1,8 +1,8 @@
 """Senja itself, started as ``senja`` is, doing what is measured in a large library.
 
-    python -m tests.benchmarks.big.watched STARTED ROUNDS PART...
+    python -m tests.benchmarks.big.watched STARTED ROUNDS FEW PART...
 
-Nothing of the program is changed: filters are put on its widgets when it has made them. For each
+``FEW`` is 1 where little is to be done, for trying whether all of this runs. Nothing of the program is changed: filters are put on its widgets when it has made them. For each
 part, in the order in which they are asked for, it prints one line of JSON with the milliseconds that
 things took, those of their floors beside them, and stands still after "rest" to be weighed.
 """
@@ -15,7 +15,6 @@ from contextlib import closing
 from functools import partial
 from typing import Any
 
-import apsw
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractSlider
 
@@ -35,7 +34,6 @@ from tests.benchmarks.painted import since, tell, wait, wait_for_asker
 SETTLE_MS = 2_500
 OPENED = 12
 _PAGES = 40
-_LONGEST_SECONDS = 120
 _START = app.Senja.start
 _START_ENGINE = ReadingPane.start_engine
 _FIRST_FOUND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 12"
@@ -45,9 +43,10 @@ _THEIR_TEXTS = "SELECT text FROM content WHERE article_id IN (SELECT value FROM 
 class Watcher:
     """Puts its watches on the window and its page, and asks the window to do things."""
 
-    def __init__(self, started: int, rounds: int, parts: list[str]) -> None:
+    def __init__(self, started: int, rounds: int, parts: list[str], *, few: bool) -> None:
         self._started = started
         self._rounds = rounds
+        self._pages, self._every = (2, 20) if few else (_PAGES, 1)
         self._parts: dict[str, Callable[[], dict[str, Any]]] = {
             "list": self._first_list,
             "rest": self._rest,
@@ -141,19 +140,24 @@ class Watcher:
 
     def _scroll(self) -> dict[str, Any]:
         """Go down by pages, jump to the middle and the end, and go on; one turn and frame each."""
-        self._show(ArticleQuery())
         bar = self._window.list_view.verticalScrollBar()
-        turns: dict[str, list[float]] = {"page": [], "jump": []}
-        floors: list[float] = []
         page = partial(bar.triggerAction, QAbstractSlider.SliderAction.SliderPageStepAdd)
-        for part in (0.0, 0.5, 0.9, 0.25, 0.75):
-            place = int(bar.maximum() * part)
-            turns["jump"].append(self._turn(partial(bar.setValue, place)))
-            for _ in range(_PAGES):
-                turns["page"].append(self._turn(page))
-                floors.append(self._list.time_painting())
-        bar.setValue(0)
-        return {"ours": turns, "floors": floors}
+        ours: dict[str, list[float]] = {}
+        floors: dict[str, list[float]] = {}
+        for _ in range(self._rounds):
+            # Nothing of the list is loaded then.
+            self._show(ArticleQuery(words="nothingatall"))
+            self._show(ArticleQuery())
+            for part in (0.0, 0.5, 0.9, 0.25, 0.75):
+                jump = partial(bar.setValue, int(bar.maximum() * part))
+                steps = {f"jump to {part}": jump} | {
+                    f"page {number} from {part}": page for number in range(self._pages)
+                }
+                for name, step in steps.items():
+                    ours.setdefault(name, []).append(self._turn(step))
+                    floors.setdefault(name, []).append(self._list.time_painting())
+            bar.setValue(0)
+        return {"ours": ours, "floors": floors}
 
     def _turn(self, scroll: Callable[[], object]) -> float:
         """Return the milliseconds that scrolling and painting what comes into sight take."""
@@ -169,25 +173,19 @@ class Watcher:
     def _search(self) -> dict[str, Any]:
         """Type queries letter by letter."""
         box = self._window.search_box
-        keys: list[dict[str, str | float]] = []
-        bare = apsw.Connection(str(paths.places().library), flags=apsw.SQLITE_OPEN_READONLY)
-        size = int(bare.execute("SELECT count(*) FROM article").get)
-        for typed in typed_queries(size):
-            for length in range(1, len(typed.words) + 1):
-                words = typed.words[:length]
-                spent = self._list.time_change(partial(box.setText, words))
-                keys.append(
-                    {
-                        "kind": typed.kind,
-                        "words": words,
-                        "ours": spent,
-                        "floor": _bare_search(bare, words),
-                    }
-                )
-            box.clear()
-            wait(20)
-        bare.close()
-        return {"keys": keys}
+        ours: dict[str, list[float]] = {}
+        floors: dict[str, list[float]] = {}
+        with _own() as library:
+            size = max(articles.list_ids(library, ArticleQuery()), default=0)
+            for typed in typed_queries(size)[:: self._every] * self._rounds:
+                for length in range(1, len(typed.words) + 1):
+                    words = typed.words[:length]
+                    spent = self._list.time_change(partial(box.setText, words))
+                    ours.setdefault(words, []).append(spent)
+                    floors.setdefault(words, []).append(_bare_search(library, words))
+                box.clear()
+                wait(20)
+        return {"ours": ours, "floors": floors}
 
     def _open_articles(self) -> dict[str, Any]:
         """Open articles from all over the library; those that are read, so that none is marked."""
@@ -215,21 +213,22 @@ class Watcher:
             self._show(ArticleQuery())
             unread = ArticleQuery(ListFilter.UNREAD)
             count = articles.count(library, unread)
-            floor = _bare_marking(library)
-            found: dict[str, Any] = {"count": count, "floor": floor}
-            for name, trigger, left in (
-                ("mark", partial(self._window.commands.mark_all_read, ArticleQuery()), 0),
-                ("undo", self._window.actions_by_name["undo"].trigger, count),
-            ):
-                with watched_gaps() as gaps:
-                    wait(100)
-                    started = time.monotonic_ns()
-                    trigger()
-                    _wait_until(lambda left=left: articles.count(library, unread) == left)  # type: ignore[misc] # the loop's value
-                    found[name] = since(started, time.monotonic_ns())
-                    wait(SETTLE_MS)
-                found[f"{name}_gap"] = gaps.longest()
-        return found
+            everything_read = partial(self._window.commands.mark_all_read, ArticleQuery())
+            undo = self._window.actions_by_name["undo"].trigger
+            ours: dict[str, list[float]] = {}
+            for _ in range(self._rounds):
+                ours.setdefault("floor", []).append(_bare_marking(library))
+                for name, trigger, left in (("mark", everything_read, 0), ("undo", undo, count)):
+                    with watched_gaps() as gaps:
+                        wait(100)
+                        started = time.monotonic_ns()
+                        trigger()
+                        while articles.count(library, unread) != left:
+                            wait(5)
+                        ours.setdefault(name, []).append(since(started, time.monotonic_ns()))
+                        wait(SETTLE_MS)
+                    ours.setdefault(f"{name}_gap", []).append(gaps.longest())
+        return ours | {"count": count}
 
 
 def _timed(call: Callable[[], object], into: list[float]) -> None:
@@ -243,14 +242,14 @@ def _own() -> "closing[Library]":
     return closing(open_library(paths.places().library))
 
 
-def _bare_search(bare: apsw.Connection, words: str) -> float:
+def _bare_search(library: Library, words: str) -> float:
     """Return the milliseconds of SQLite's own look for the first screen, and its texts."""
     expression = search.matched(parse_search(words))
     if not expression:
         return 0.0
     started = time.monotonic_ns()
-    found = [int(row[0]) for row in bare.execute(_FIRST_FOUND, (expression,))]
-    bare.execute(_THEIR_TEXTS, (str(found),)).fetchall()
+    found = [row[0] for row in library.read(_FIRST_FOUND, (expression,))]
+    library.read(_THEIR_TEXTS, (str(found),))
     return since(started, time.monotonic_ns())
 
 
@@ -265,17 +264,9 @@ def _bare_marking(library: Library) -> float:
     return spent
 
 
-def _wait_until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + _LONGEST_SECONDS
-    while not is_so():
-        if time.monotonic() > end:
-            raise TimeoutError("it does not come to an end")
-        wait(5)
-
-
 def main() -> int:
     """Run the program."""
-    watcher = Watcher(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
+    watcher = Watcher(int(sys.argv[1]), int(sys.argv[2]), sys.argv[4:], few=sys.argv[3] == "1")
 
     # Functions, since a bound method put into a class would not be given the object.
     def start(senja: app.Senja) -> None:
