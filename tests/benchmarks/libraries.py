@@ -161,7 +161,7 @@ def _store(
         source = Source(SourceKind.FEED, f"https://{site.host}/feed")
     identifier = articles.store_in(connection, draft, made.ready, source, None, later=True).id
     keywords.put(connection, identifier, made.terms)
-    is_fresh = made.number >= size - UNREAD_ON_TOP
+    is_fresh = made.number >= size - min(UNREAD_ON_TOP, size // 4)
     moments = {
         "saved_at": microseconds(came),
         "read_at": _later(states, came, 0 if is_fresh else 0.75),
@@ -247,7 +247,9 @@ def leave_as_before(places: Places) -> None:
     _note_snapshot(places)
     library = open_library(places.library)
     try:
-        top = newest(library, UNREAD_ON_TOP)
+        top = newest(
+            library, min(UNREAD_ON_TOP, max(1, articles.count(library, ArticleQuery()) // 4))
+        )
         articles.set_state(library, top, State.READ, on=False)
     finally:
         library.close()
@@ -272,10 +274,10 @@ def newest(library: Library, most: int) -> list[int]:
 
 
 def spread(library: Library, count: int) -> list[int]:
-    """Return the ids of so many read articles, from all over the list."""
+    """Return the ids of so many read articles at most, from all over the list."""
     read = set(articles.list_ids(library, ArticleQuery(words="is:read")))
     ids = [each for each in articles.list_ids(library, ArticleQuery()) if each in read]
-    return [ids[len(ids) * part // count] for part in range(count)] if ids else []
+    return ids[:: max(1, len(ids) // count)][:count]
 
 
 def write_pages(library: Library, folder: Path, ids: Sequence[int]) -> None:

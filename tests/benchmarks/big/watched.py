@@ -34,6 +34,8 @@ from tests.benchmarks.painted import since, tell, wait, wait_for_asker
 SETTLE_MS = 2_500
 OPENED = 12
 _PAGES = 40
+# Between two queries, so that the second finds nothing of the first in the list.
+_NOTHING = ArticleQuery(tag="of no article")
 _START = app.Senja.start
 _START_ENGINE = ReadingPane.start_engine
 _FIRST_FOUND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 12"
@@ -108,7 +110,7 @@ class Watcher:
         queries = list(self._queries())
         for _ in range(self._rounds):
             for name, query in queries:
-                self._show(ArticleQuery(words="nothingatall"))
+                self._show(_NOTHING)
                 spent = self._list.time_change(partial(self._show, query))
                 ours.setdefault(name, []).append(spent)
                 floors.setdefault(name, []).append(self._list.time_painting())
@@ -120,6 +122,8 @@ class Watcher:
             yield f"{chosen}, by {order}", ArticleQuery(chosen, order=order)
         for order in ListOrder:
             yield f"all, by {order}, reversed", ArticleQuery(order=order, is_reversed=True)
+        for order in ListOrder:
+            yield f"words, by {order}", ArticleQuery(words="water", order=order)
         for grouping in (Grouping.DAY, Grouping.SOURCE):
             for order in (ListOrder.MATCH, ListOrder.PUBLISHED):
                 name = f"all, by {order}, grouped by {grouping}"
@@ -146,7 +150,7 @@ class Watcher:
         floors: dict[str, list[float]] = {}
         for _ in range(self._rounds):
             # Nothing of the list is loaded then.
-            self._show(ArticleQuery(words="nothingatall"))
+            self._show(_NOTHING)
             self._show(ArticleQuery())
             for part in (0.0, 0.5, 0.9, 0.25, 0.75):
                 jump = partial(bar.setValue, int(bar.maximum() * part))
