@@ -45,6 +45,7 @@ _ROOT = Path(__file__).parents[2]
 _FRAME_MS = 1000 / 60
 _SCREEN = {"name": "benchmark", "x": 0, "y": 0, "width": 1600, "height": 1000}
 _SIZES = (10, 10_000)
+_MOST_SAID = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,14 @@ class Child:
 
     def __init__(self, name: str, *arguments: object) -> None:
         self._name = name
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (it is open as long as the process)
         started = time.monotonic_ns()
         self.process = subprocess.Popen(
             [sys.executable, "-m", f"tests.benchmarks.{name}", str(started), *map(str, arguments)],
             cwd=_ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._errors,
             text=True,
         )
 
@@ -100,7 +102,10 @@ class Child:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError(f"{self._name} ended with {self.process.wait()}")
+            code = self.process.wait()
+            self._errors.seek(0)
+            said = self._errors.read()[-_MOST_SAID:].decode(errors="replace")
+            raise RuntimeError(f"{self._name} ended with {code}: {said}")
         return dict(json.loads(line))
 
     def weigh(self) -> float:
@@ -123,6 +128,7 @@ class Child:
     def end(self) -> None:
         """Wait until it is gone."""
         self.process.communicate(timeout=60)
+        self._errors.close()
 
 
 def measure_once(
