@@ -23,6 +23,17 @@ def typed_queries(size: int) -> list[Typed]:
     return [Typed(kind, words) for kind, words in _queries(size)]
 
 
+def whole_words(size: int) -> dict[str, str]:
+    """Return a word that stands in some, one in few, and one in one article, each by its kind."""
+    english = vocabulary(_ENGLISH).words
+    middle = make_article(size // 2)
+    return {
+        "a word in one of ten": english[150],
+        "a rare word": english[6000],
+        "a word in one article": name_of(_language(middle), size // 2 * 2),
+    }
+
+
 def _queries(size: int) -> Iterator[tuple[str, str]]:
     english = vocabulary(_ENGLISH).words
     for word in "the and 2024 de in yang и water".split():

@@ -26,7 +26,7 @@ from reader.model.query import ArticleQuery, Grouping, ListFilter, ListOrder, Wh
 from reader.ui.main_window import MainWindow
 from reader.ui.reading_pane.pane import ReadingPane
 from tests.benchmarks.big.shown import ShownWatch
-from tests.benchmarks.big.typed import typed_queries
+from tests.benchmarks.big.typed import typed_queries, whole_words
 from tests.benchmarks.gaps import watched_gaps
 from tests.benchmarks.libraries import spread
 from tests.benchmarks.painted import since, tell, wait, wait_for_asker
@@ -55,6 +55,7 @@ class Watcher:
             "queries": self._ask_queries,
             "scroll": self._scroll,
             "search": self._search,
+            "words": self._find_words,
             "open": self._open_articles,
             "mark": self._mark_all_read,
         }
@@ -181,8 +182,7 @@ class Watcher:
         ours: dict[str, list[float]] = {}
         floors: dict[str, list[float]] = {}
         with _own() as library:
-            size = max(articles.list_ids(library, ArticleQuery()), default=0)
-            for typed in typed_queries(size)[:: self._every] * self._rounds:
+            for typed in typed_queries(_size())[:: self._every] * self._rounds:
                 for length in range(1, len(typed.words) + 1):
                     words = typed.words[:length]
                     spent = self._list.time_change(partial(box.setText, words))
@@ -191,6 +191,16 @@ class Watcher:
                 box.clear()
                 wait(20)
         return {"ours": ours, "floors": floors}
+
+    def _find_words(self) -> dict[str, Any]:
+        """Look for single words, each set at once."""
+        box = self._window.search_box
+        found: dict[str, float] = {}
+        for name, word in whole_words(_size()).items():
+            found[name] = self._list.time_change(partial(box.setText, word))
+            box.clear()
+            wait(20)
+        return found
 
     def _open_articles(self) -> dict[str, Any]:
         """Open articles from all over the library; those that are read, so that none is marked."""
@@ -234,6 +244,12 @@ class Watcher:
                         wait(self._settle)
                     ours.setdefault(f"{name}_gap", []).append(gaps.longest())
         return ours | {"count": count}
+
+
+def _size() -> int:
+    """Return how many articles the library was made of: the last one is never deleted."""
+    with _own() as library:
+        return max(articles.list_ids(library, ArticleQuery()))
 
 
 def _timed(call: Callable[[], object], into: list[float]) -> None:
