@@ -21,6 +21,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -40,7 +41,7 @@ from reader.library import (
 from reader.library.articles import State
 from reader.library.connection import writing
 from reader.library.moments import microseconds
-from reader.library.schema import VERSION
+from reader.library.schema import MIGRATIONS
 from reader.model.article import Draft, Source, SourceKind
 from reader.model.feed import WHEN_ASKED, FeedSettings, Subscription
 from reader.model.query import ArticleQuery
@@ -87,7 +88,11 @@ def make_library(places: Places, size: int) -> None:
     deleted, tagged or noted on.
     """
     marker = places.data / "made.json"
-    wanted = {"size": size, "recipe": _RECIPE, "schema": VERSION}
+    wanted = {
+        "size": size,
+        "recipe": _RECIPE,
+        "schema": sha256("".join(MIGRATIONS).encode()).hexdigest(),
+    }
     if marker.exists() and json.loads(marker.read_text()) == wanted:
         return
     for old in places.data.glob("library.sqlite*"):
