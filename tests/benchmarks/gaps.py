@@ -17,23 +17,16 @@ class Gaps:
     def __init__(self) -> None:
         self._found: list[float] = []
         self._last = time.perf_counter()
-        self._late = 0.0
 
     def note(self) -> None:
         """Note that the loop turned."""
         now = time.perf_counter()
         self._found.append((now - self._last) * 1000)
-        if self._found[-1] > AIM_MS:
-            self._late = now
         self._last = now
 
     def longest(self) -> float:
         """Return the longest of them."""
         return max(self._found)
-
-    def last_late(self) -> float:
-        """Return when the loop last turned later than it should (``time.perf_counter``), or 0."""
-        return self._late
 
     def told(self) -> str:
         """Return what was found, in words."""

@@ -18,8 +18,8 @@ openings the median.
   with its excerpts; the floor is SQLite's own look for twelve articles, and reading their texts;
 - *opening*: from choosing an article to its page loaded and painted, over ``setHtml`` of the same
   pages in a bare view; and what of that is a turn of the window's loop;
-- *mark all read*, and taking it back: until the library says so and the window's loop turns freely
-  again, over one UPDATE that is not kept; the longest time that the window's loop did not turn meanwhile and some seconds after;
+- *mark all read*, and taking it back: until the library says so and the window has followed,
+  over one UPDATE that is not kept; the longest time that the window's loop did not turn meanwhile and some seconds after;
 - *memory*: the proportional set size of the window's own process, at rest and after all of this;
 - *bytes on disk*: of the whole file with its index, over the plain text of the articles.
 

@@ -230,21 +230,24 @@ class Watcher:
             count = articles.count(library, unread)
             everything_read = partial(self._window.commands.mark_all_read, ArticleQuery())
             undo = self._window.actions_by_name["undo"].trigger
+            followed: list[int] = []
+            # The window's own slot is called before this one.
+            told = self._window.commands.library_changed
+            told.connect(lambda _changes: followed.append(time.monotonic_ns()))
             ours: dict[str, list[float]] = {}
             for _ in range(self._rounds):
                 ours.setdefault("floor", []).append(_bare_marking(library))
                 for name, trigger, left in (("mark", everything_read, 0), ("undo", undo, count)):
                     with watched_gaps() as gaps:
                         wait(100)
-                        started = time.perf_counter()
+                        followed.clear()
+                        started = time.monotonic_ns()
                         trigger()
-                        while articles.count(library, unread) != left:
+                        while not followed or articles.count(library, unread) != left:
                             wait(5)
-                        stored = time.perf_counter()
+                        stored = time.monotonic_ns()
                         wait(self._settle)
-                    # The window follows what is in the library by then.
-                    done = max(stored, gaps.last_late())
-                    ours.setdefault(name, []).append(1000 * (done - started))
+                    ours.setdefault(name, []).append(since(started, max(stored, followed[-1])))
                     ours.setdefault(f"{name}_gap", []).append(gaps.longest())
         return ours | {"count": count}
 
