@@ -6,7 +6,8 @@
 Every figure stands beside its floor, which is measured in the same run, as a ratio in brackets, so
 that a slow or busy machine moves both; the growth is from the first size to the last. Of each thing
 that is done several times the best time counts, since others may work on the machine; of starts and
-openings the median.
+openings the median. *Work* is the time that the window's thread had the processor meanwhile, whatever
+else the machine did.
 
 - *start to list*: from making the process to the end of the list's first painting; the floor is a
   window with nothing but a list of a screenful (``bare_list.py``);

@@ -17,9 +17,13 @@ _LONGEST_MS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Painting:
-    """The moment a painting of the list ended (monotonic, in nanoseconds), and its rows."""
+    """The moment a painting of the list ended, and its rows.
+
+    ``moment`` is of the monotonic clock, ``worked`` what the thread had worked by then; nanoseconds.
+    """
 
     moment: int
+    worked: int
     rows: tuple[object, ...]
 
 
@@ -30,6 +34,7 @@ class ShownWatch(QObject):
         super().__init__(view)
         self._view = view
         self.paintings: list[Painting] = []
+        self.worked = 0.0
         view.viewport().installEventFilter(self)
 
     @override
@@ -37,7 +42,7 @@ class ShownWatch(QObject):
         if event.type() != QEvent.Type.Paint:
             return False
         send_on(self, watched, event)
-        self.paintings.append(Painting(time.monotonic_ns(), self._rows()))
+        self.paintings.append(Painting(time.monotonic_ns(), time.thread_time_ns(), self._rows()))
         return True
 
     def _rows(self) -> tuple[object, ...]:
@@ -51,18 +56,21 @@ class ShownWatch(QObject):
         )
 
     def time_change(self, trigger: Callable[[], object]) -> float:
-        """Return the milliseconds from ``trigger`` until the list showed what it rests with."""
+        """Return the milliseconds from ``trigger`` until the list showed what it rests with.
+
+        ``worked`` says then how many of them this thread worked, whatever else the machine did.
+        """
         self.paintings.clear()
-        started = time.monotonic_ns()
+        started, worked = time.monotonic_ns(), time.thread_time_ns()
         trigger()
-        done = time.monotonic_ns()
+        shown = Painting(time.monotonic_ns(), time.thread_time_ns(), ())
         self._wait_for_rest()
-        shown = done
         for painting in reversed(self.paintings):
             if painting.rows != self.paintings[-1].rows:
                 break
-            shown = painting.moment
-        return since(started, shown)
+            shown = painting
+        self.worked = since(worked, shown.worked)
+        return since(started, shown.moment)
 
     def time_painting(self) -> float:
         """Return the milliseconds that painting what is shown takes once more."""

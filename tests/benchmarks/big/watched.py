@@ -107,6 +107,7 @@ class Watcher:
     def _ask_queries(self) -> dict[str, Any]:
         """Ask for every filter, order and place, with another query before each."""
         ours: dict[str, list[float]] = {}
+        worked: dict[str, list[float]] = {}
         floors: dict[str, list[float]] = {}
         queries = list(self._queries())[:: self._every]
         for _ in range(self._rounds):
@@ -114,9 +115,10 @@ class Watcher:
                 self._show(_NOTHING)
                 spent = self._list.time_change(partial(self._show, query))
                 ours.setdefault(name, []).append(spent)
+                worked.setdefault(name, []).append(self._list.worked)
                 floors.setdefault(name, []).append(self._list.time_painting())
         self._show(ArticleQuery())
-        return {"ours": ours, "floors": floors}
+        return {"ours": ours, "worked": worked, "floors": floors}
 
     def _queries(self) -> Iterator[tuple[str, ArticleQuery]]:
         for chosen, order in itertools.product(ListFilter, ListOrder):
@@ -180,6 +182,7 @@ class Watcher:
         """Type queries letter by letter."""
         box = self._window.search_box
         ours: dict[str, list[float]] = {}
+        worked: dict[str, list[float]] = {}
         floors: dict[str, list[float]] = {}
         with _own() as library:
             for typed in typed_queries(_size())[:: self._every] * self._rounds:
@@ -187,10 +190,11 @@ class Watcher:
                     words = typed.words[:length]
                     spent = self._list.time_change(partial(box.setText, words))
                     ours.setdefault(words, []).append(spent)
+                    worked.setdefault(words, []).append(self._list.worked)
                     floors.setdefault(words, []).append(_bare_search(library, words))
                 box.clear()
                 wait(20)
-        return {"ours": ours, "floors": floors}
+        return {"ours": ours, "worked": worked, "floors": floors}
 
     def _find_words(self) -> dict[str, Any]:
         """Look for single words, each set at once."""
