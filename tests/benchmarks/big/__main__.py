@@ -16,7 +16,7 @@ else the machine did.
 - *scrolling*: the turn of the window's loop that a page down, or a jump by the scroll bar, takes with
   the frame after it; the floor is painting the same rows once more;
 - *search as typed*: from each letter of some 60 queries to the painting that shows the first screen
-  with its excerpts; the floor is SQLite's own look for twelve articles, and reading their texts;
+  with its excerpts; the floor is the index's own look for the newest twelve articles;
 - *opening*: from choosing an article to its page loaded and painted, over ``setHtml`` of the same
   pages in a bare view; and what of that is a turn of the window's loop;
 - *mark all read*, and taking it back: until the library says so and the window has followed,

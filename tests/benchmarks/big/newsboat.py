@@ -20,7 +20,7 @@ import subprocess
 import tempfile
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +28,8 @@ from statistics import median
 
 import psutil
 
+from reader.library import Library, articles, feeds, open_library
+from reader.model.query import ArticleQuery, Where
 from reader.paths import Places
 from tests.benchmarks.big.typed import whole_words
 from tests.benchmarks.libraries import leave_as_before, make_library
@@ -35,15 +37,12 @@ from tests.benchmarks.window import Child, workplace
 
 _PROGRAM = shutil.which("newsboat") or ""
 _LONGEST_SECONDS = 600
+_TOGETHER = 500
 _ELSEWHERE = "https://elsewhere.example/feed"
-_ITEMS = """
-INSERT INTO rss_item (guid, title, author, url, feedurl, pubDate, content, unread)
-SELECT article.id, title, coalesce(json_extract(authors, '$[0]'), ''), url,
-    coalesce((SELECT feed.url FROM ours.entry JOIN ours.feed ON feed.id = feed_id
-        WHERE article_id = article.id), ?),
-    saved_at / 1000000, html, read_at IS NULL
-FROM ours.article JOIN ours.content ON content.id = content_id
-"""
+_ITEM = (
+    "INSERT INTO rss_item (guid, title, author, url, feedurl, pubDate, content, unread) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(slots=True)
@@ -108,23 +107,43 @@ class Terminal:
         os.close(self._terminal)
 
 
-def make_cache(library: Path, folder: Path) -> None:
+def make_cache(path: Path, folder: Path) -> None:
     """Give newsboat all articles of a library, as if it had read them from its feeds."""
-    with closing(sqlite3.connect(library)) as connection:
-        feeds = connection.execute("SELECT url, title, site_url FROM feed").fetchall()
-    feeds.append((_ELSEWHERE, "Elsewhere", ""))
+    with closing(open_library(path)) as library:
+        followed = [(each.url, each.title, each.site_url) for each in feeds.feeds(library)]
+    followed.append((_ELSEWHERE, "Elsewhere", ""))
     (folder / "config").write_text("auto-reload no\nreload-threads 1\n", "utf-8")
-    (folder / "urls").write_text("".join(f'{url} "~{name}"\n' for url, name, _ in feeds), "utf-8")
+    (folder / "urls").write_text(
+        "".join(f'{url} "~{name}"\n' for url, name, _ in followed), "utf-8"
+    )
     cache = folder / "cache.db"
     options = ["-u", folder / "urls", "-c", cache, "-C", folder / "config", "-x", "print-unread"]
     subprocess.run([_PROGRAM, *map(str, options)], check=True, stdout=subprocess.DEVNULL)
-    with closing(sqlite3.connect(cache)) as connection:
-        connection.execute("ATTACH ? AS ours", (str(library),))
+    with (
+        closing(sqlite3.connect(cache)) as connection,
+        closing(open_library(path)) as library,
+    ):
         connection.execute("DELETE FROM rss_feed")
-        connection.executemany("INSERT INTO rss_feed (rssurl, title, url) VALUES (?, ?, ?)", feeds)
-        connection.execute(_ITEMS, (_ELSEWHERE,))
+        connection.executemany(
+            "INSERT INTO rss_feed (rssurl, title, url) VALUES (?, ?, ?)", followed
+        )
+        connection.executemany(_ITEM, _items(library))
         connection.commit()
-        connection.execute("DETACH ours")
+
+
+def _items(library: Library) -> Iterator[tuple[object, ...]]:
+    ids = [
+        each
+        for where in (Where.ARCHIVE, Where.LIBRARY)
+        for each in articles.list_ids(library, ArticleQuery(where=where, is_reversed=True))
+    ]
+    for start in range(0, len(ids), _TOGETHER):
+        for each in articles.articles(library, ids[start : start + _TOGETHER]):
+            feed = each.source.place or _ELSEWHERE
+            html = articles.content(library, each.id).html
+            moment = int(each.saved_at.timestamp())
+            author = each.authors[0] if each.authors else ""
+            yield each.id, each.title, author, each.url, feed, moment, html, not each.is_read
 
 
 def measure_newsboat(folder: Path, words: Mapping[str, str], first: str) -> dict[str, float]:
