@@ -70,6 +70,8 @@ class Senja(QObject):
         self._first = first
         self._library: Library | None = None
         self.window: MainWindow | None = None
+        # What of the upkeep is still being gone through.
+        self._looking: set[Callable[[Worker, Path], bool]] = set()
         self.exit_code = 0
         self._was_shown = False
         self._jobs = Jobs(self)
@@ -195,7 +197,15 @@ class Senja(QObject):
 
     def _look_on(self, look: Callable[[Worker, Path], bool], more: bool) -> None:
         """Look at the next things that nobody has looked at; files may be added in between."""
-        if self._library is None or not more:
+        if self._library is None:
+            return
+        if more:
+            self._looking.add(look)
+        else:
+            self._looking.discard(look)
+        if self.window is not None:
+            self.window.is_kept_up = bool(self._looking)
+        if not more:
             return
         worker, path = self._worker, self._library.path
         self._jobs.submit(
@@ -207,6 +217,8 @@ class Senja(QObject):
         )
 
     def _on_upkeep_failed(self, error: Exception) -> None:
+        # Whichever it was, it is not gone on with.
+        self._looking.clear()
         log.error("upkeep failed", exc_info=error)
         if self.window is not None and isinstance(error, SenjaError):
             self.window.warn(str(error))

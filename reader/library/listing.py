@@ -1,6 +1,7 @@
 """The conditions and orders of lists, as SQL."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,6 +49,7 @@ _OF_FILTER = {
     ListFilter.UNREAD: "article_unread",
     ListFilter.BOOKMARKS: "article_bookmarked",
 }
+_OF_WORDS = re.compile(r"article\.id IN \(SELECT rowid FROM (\w+) WHERE \1 MATCH \?\)")
 _KEPT = frozenset({"words", "filter", "feed", "folder", "today", "tag", "where"})
 
 
@@ -91,11 +93,15 @@ def with_words(library: Library, query: ArticleQuery) -> Clause:
     What is not indexed yet is found by its title.
     """
     where, values = condition(library, query)
-    found = search.wanted(library, query.words)
-    words, of_words = search.words_clause(found)
+    wanted = search.wanted(library, query.words)
+    words, of_words = search.words_clause(wanted)
     if not words:
         return where, values
-    titles = search.titles_of(found)
+    # Of a few articles it is asked one by one, and not first which of all have the words.
+    words = _OF_WORDS.sub(
+        r"EXISTS (SELECT 1 FROM \1 WHERE \1 MATCH ? AND \1.rowid = article.id)", words
+    )
+    titles = search.titles_of(wanted)
     by_title = "".join(" AND instr(title_folded, ?) > 0" for _ in titles)
     fresh = f" OR (indexed_of IS NOT content_id{by_title})" if titles else ""
     return f"({where}) AND (({words}){fresh})", (*values, *of_words, *titles)

@@ -147,6 +147,8 @@ class MainWindow(QMainWindow):
         self._themes_folder = themes_folder
         self._version = library.version()
         self._skipped = 0
+        # Whether things are being looked at, or packed, that only get another form by it.
+        self.is_kept_up = False
         self._day = date.today()  # noqa: DTZ011 (the reader's day)
         self._was_painted = False
         # The filter for a feed, a folder or a day; those of the whole library are places.
@@ -788,8 +790,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_library_tick(self) -> None:
-        # What the index writes is no change of what is shown; a whole library takes it a minute.
-        self._skipped = self._skipped + 1 if self.indexing.is_running else 0
+        # What index and upkeep write is no change of what is shown; a whole library takes a minute.
+        is_busy = self.indexing.is_running or self.is_kept_up
+        self._skipped = self._skipped + 1 if is_busy else 0
         if self._skipped % _LOOKS_WHILE_INDEXING == 0:
             self._on_library_timer()
 
