@@ -158,25 +158,6 @@
     </message>
 </context>
 <context>
-    <name>ArticleListModel</name>
-    <message>
-        <source>Articles</source>
-        <translation>Artikel</translation>
-    </message>
-    <message>
-        <source>{} min</source>
-        <translation>{} mnt</translation>
-    </message>
-    <message>
-        <source>unread</source>
-        <translation>belum dibaca</translation>
-    </message>
-    <message>
-        <source>bookmarked</source>
-        <translation>bermarkah</translation>
-    </message>
-</context>
-<context>
     <name>ArticleListView</name>
     <message>
         <source>Articles</source>
@@ -295,6 +276,104 @@
     <message>
         <source>Fine</source>
         <translation>Baik</translation>
+    </message>
+</context>
+<context>
+    <name>Collecting</name>
+    <message>
+        <source>Keep This Search</source>
+        <translation>Simpan Pencarian Ini</translation>
+    </message>
+    <message>
+        <source>Mark All as Read</source>
+        <translation>Tandai Semua Dibaca</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Ganti Nama…</translation>
+    </message>
+    <message>
+        <source>Change the Search…</source>
+        <translation>Ubah Pencarian…</translation>
+    </message>
+    <message>
+        <source>Delete Collection</source>
+        <translation>Hapus Koleksi</translation>
+    </message>
+    <message>
+        <source>“{}” is kept beside the list.</source>
+        <translation>“{}” disimpan di samping daftar.</translation>
+    </message>
+    <message>
+        <source>“{}” has another name now.</source>
+        <translation>“{}” kini punya nama lain.</translation>
+    </message>
+    <message>
+        <source>“{}” finds something else now.</source>
+        <translation>“{}” kini menemukan yang lain.</translation>
+    </message>
+    <message>
+        <source>“{}” was deleted; what it found stays.</source>
+        <translation>“{}” dihapus; yang ditemukannya tetap ada.</translation>
+    </message>
+    <message>
+        <source>Change the Search</source>
+        <translation>Ubah Pencarian</translation>
+    </message>
+    <message>
+        <source>In the chosen feed only.</source>
+        <translation>Hanya di umpan yang dipilih.</translation>
+    </message>
+    <message>
+        <source>In the folder “{}” only.</source>
+        <translation>Hanya di folder “{}”.</translation>
+    </message>
+    <message>
+        <source>Among what is tagged “{}” only.</source>
+        <translation>Hanya di antara yang bertag “{}”.</translation>
+    </message>
+    <message>
+        <source>Among what came on the day only.</source>
+        <translation>Hanya di antara yang datang pada harinya.</translation>
+    </message>
+    <message>
+        <source>In the archive only.</source>
+        <translation>Hanya di arsip.</translation>
+    </message>
+    <message>
+        <source>Rename Collection</source>
+        <translation>Ganti Nama Koleksi</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionDialog</name>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Belum Dibaca</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Markah</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Pencarian</translation>
+    </message>
+    <message>
+        <source>&amp;Which</source>
+        <translation>&amp;Yang Mana</translation>
     </message>
 </context>
 <context>
@@ -859,6 +938,10 @@
         <translation>Memilih beberapa artikel</translation>
     </message>
     <message>
+        <source>Jump to a title that begins so</source>
+        <translation>Lompat ke judul yang berawal begitu</translation>
+    </message>
+    <message>
         <source>Leave the find box</source>
         <translation>Meninggalkan kotak cari</translation>
     </message>
@@ -897,6 +980,33 @@
     <message>
         <source>Some keys in your preferences make no sense or are not free: {}</source>
         <translation>Beberapa tombol di preferensi Anda tidak masuk akal atau sudah dipakai: {}</translation>
+    </message>
+</context>
+<context>
+    <name>ListLooks</name>
+    <message>
+        <source>List</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Sort By</source>
+        <translation>Urutkan Menurut</translation>
+    </message>
+    <message>
+        <source>Group By</source>
+        <translation>Kelompokkan Menurut</translation>
+    </message>
+    <message>
+        <source>&amp;Best Match</source>
+        <translation>&amp;Paling Cocok</translation>
+    </message>
+    <message>
+        <source>Date &amp;Deleted</source>
+        <translation>Tanggal &amp;Hapus</translation>
+    </message>
+    <message>
+        <source>Date &amp;Archived</source>
+        <translation>Tanggal &amp;Arsip</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1191,10 @@ E mengarsipkan artikel yang terbuka.</translation>
     <message>
         <source>No article has this tag.</source>
         <translation>Tidak ada artikel dengan tag ini.</translation>
+    </message>
+    <message>
+        <source>Nothing is found by this search now.</source>
+        <translation>Pencarian ini kini tidak menemukan apa-apa.</translation>
     </message>
     <message>
         <source>No articles yet.
@@ -1506,6 +1620,10 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
     <message>
         <source>Trash</source>
         <translation>Tong Sampah</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Koleksi</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -2030,6 +2148,10 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
         <source>Empty the field</source>
         <translation>Kosongkan kolom</translation>
     </message>
+    <message>
+        <source>Suggestions: {}. Down goes to them.</source>
+        <translation>Saran: {}. Panah bawah menuju ke sana.</translation>
+    </message>
 </context>
 <context>
     <name>SelectionBar</name>
@@ -2151,6 +2273,13 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
     </message>
 </context>
 <context>
+    <name>SuggestionList</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Saran</translation>
+    </message>
+</context>
+<context>
     <name>TagsDialog</name>
     <message>
         <source>Tags</source>
@@ -2175,6 +2304,13 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
     <message>
         <source>A “/” puts a tag into another one, as in Sea/Birds.</source>
         <translation>Tanda “/” menaruh tag di dalam tag lain, seperti Laut/Burung.</translation>
+    </message>
+</context>
+<context>
+    <name>TypeAhead</name>
+    <message>
+        <source>Type how a title begins</source>
+        <translation>Ketik awal sebuah judul</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2493,10 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
         <translation>&amp;Cari</translation>
     </message>
     <message>
+        <source>Keep This Search as C&amp;ollection…</source>
+        <translation>Simpan Pencarian Ini sebagai K&amp;oleksi…</translation>
+    </message>
+    <message>
         <source>Find An&amp;ything…</source>
         <translation>Cari A&amp;pa Saja…</translation>
     </message>
@@ -2435,6 +2575,62 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
     <message>
         <source>List or Pag&amp;e</source>
         <translation>Daftar atau Halama&amp;n</translation>
+    </message>
+    <message>
+        <source>One &amp;Line</source>
+        <translation>Sat&amp;u Baris</translation>
+    </message>
+    <message>
+        <source>&amp;Excerpts</source>
+        <translation>&amp;Kutipan</translation>
+    </message>
+    <message>
+        <source>&amp;Cards</source>
+        <translation>K&amp;artu</translation>
+    </message>
+    <message>
+        <source>&amp;Best Match</source>
+        <translation>&amp;Paling Cocok</translation>
+    </message>
+    <message>
+        <source>Date &amp;Saved</source>
+        <translation>Tanggal &amp;Simpan</translation>
+    </message>
+    <message>
+        <source>Date &amp;Published</source>
+        <translation>Tanggal &amp;Terbit</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Judul</translation>
+    </message>
+    <message>
+        <source>S&amp;ource</source>
+        <translation>S&amp;umber</translation>
+    </message>
+    <message>
+        <source>Reading Ti&amp;me</source>
+        <translation>&amp;Waktu Baca</translation>
+    </message>
+    <message>
+        <source>&amp;Unread First</source>
+        <translation>&amp;Belum Dibaca Dulu</translation>
+    </message>
+    <message>
+        <source>&amp;Reversed</source>
+        <translation>Te&amp;rbalik</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing</source>
+        <translation>Ta&amp;npa</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Hari</translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation>&amp;Sumber</translation>
     </message>
     <message>
         <source>&amp;Next</source>
@@ -2594,6 +2790,46 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
     <message>
         <source>file gone</source>
         <translation>berkas hilang</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>bookmarked</source>
+        <translation>bermarkah</translation>
+    </message>
+    <message>
+        <source>Without a source</source>
+        <translation>Tanpa sumber</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
     </message>
 </context>
 <context>
@@ -2910,6 +3146,101 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
     <message>
         <source>Delete Collection</source>
         <translation>Hapus Koleksi</translation>
+    </message>
+</context>
+<context>
+    <name>suggestions</name>
+    <message>
+        <source>with this tag</source>
+        <translation>dengan tag ini</translation>
+    </message>
+    <message>
+        <source>unread, bookmarked, archived…</source>
+        <translation>belum dibaca, bermarkah, diarsipkan…</translation>
+    </message>
+    <message>
+        <source>from this feed</source>
+        <translation>dari umpan ini</translation>
+    </message>
+    <message>
+        <source>from this site</source>
+        <translation>dari situs ini</translation>
+    </message>
+    <message>
+        <source>by this author</source>
+        <translation>oleh penulis ini</translation>
+    </message>
+    <message>
+        <source>in titles only</source>
+        <translation>hanya di judul</translation>
+    </message>
+    <message>
+        <source>since a day, as in 2026-03 or 2w</source>
+        <translation>sejak suatu hari, seperti 2026-03 atau 2w</translation>
+    </message>
+    <message>
+        <source>before a day</source>
+        <translation>sebelum suatu hari</translation>
+    </message>
+    <message>
+        <source>in this language</source>
+        <translation>dalam bahasa ini</translation>
+    </message>
+    <message>
+        <source>in your notes only</source>
+        <translation>hanya di catatan Anda</translation>
+    </message>
+    <message>
+        <source>with a note</source>
+        <translation>dengan catatan</translation>
+    </message>
+    <message>
+        <source>what a kept search finds</source>
+        <translation>yang ditemukan pencarian tersimpan</translation>
+    </message>
+    <message>
+        <source>minutes to read, at least</source>
+        <translation>menit baca, paling sedikit</translation>
+    </message>
+    <message>
+        <source>minutes to read, at most</source>
+        <translation>menit baca, paling banyak</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hari ini</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>kemarin</translation>
+    </message>
+    <message>
+        <source>a week ago</source>
+        <translation>seminggu lalu</translation>
+    </message>
+    <message>
+        <source>a month ago</source>
+        <translation>sebulan lalu</translation>
+    </message>
+    <message>
+        <source>three months ago</source>
+        <translation>tiga bulan lalu</translation>
+    </message>
+    <message>
+        <source>a year ago</source>
+        <translation>setahun lalu</translation>
+    </message>
+    <message>
+        <source>searched before</source>
+        <translation>pernah dicari</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>buka</translation>
+    </message>
+    <message>
+        <source>Forget what was searched before</source>
+        <translation>Lupakan yang pernah dicari</translation>
     </message>
 </context>
 </TS>
