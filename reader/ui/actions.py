@@ -18,7 +18,8 @@ class ActionSpec:
 
     ``icon`` is for an action that has a button; menus show none.
 
-    ``group`` makes the actions of one name a choice of one.
+    ``group`` makes the actions of one name a choice of one. ``under`` is the menu of the list's look
+    that it stands in, without which its words say too little.
     """
 
     name: str
@@ -28,6 +29,7 @@ class ActionSpec:
     icon: str = ""
     group: str = ""
     checkable: bool = False
+    under: str = ""
 
 
 # The menus from left to right.
@@ -38,6 +40,13 @@ MENUS = {
     "article": QT_TRANSLATE_NOOP("actions", "&Article"),
     "feeds": QT_TRANSLATE_NOOP("actions", "Fee&ds"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
+}
+
+# The menus of the list's look, in the view's menu.
+LOOK_MENUS = {
+    "density": QT_TRANSLATE_NOOP("actions", "List"),
+    "sort": QT_TRANSLATE_NOOP("actions", "Sort By"),
+    "group": QT_TRANSLATE_NOOP("actions", "Group By"),
 }
 
 SPECS: tuple[ActionSpec, ...] = (
@@ -233,7 +242,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("focus_other", "view", QT_TRANSLATE_NOOP("actions", "List or Pag&e"), ("F6",)),
     *(
-        ActionSpec(name, "", text, group="density", checkable=True)
+        ActionSpec(name, "", text, group="density", checkable=True, under="density")
         for name, text in (
             ("density_line", QT_TRANSLATE_NOOP("actions", "One &Line")),
             ("density_excerpt", QT_TRANSLATE_NOOP("actions", "&Excerpts")),
@@ -241,7 +250,7 @@ SPECS: tuple[ActionSpec, ...] = (
         )
     ),
     *(
-        ActionSpec(name, "", text, group="order", checkable=True)
+        ActionSpec(name, "", text, group="order", checkable=True, under="sort")
         for name, text in (
             ("sort_match", QT_TRANSLATE_NOOP("actions", "&Best Match")),
             ("sort_saved", QT_TRANSLATE_NOOP("actions", "Date &Saved")),
@@ -252,9 +261,15 @@ SPECS: tuple[ActionSpec, ...] = (
             ("sort_unread", QT_TRANSLATE_NOOP("actions", "&Unread First")),
         )
     ),
-    ActionSpec("sort_reversed", "", QT_TRANSLATE_NOOP("actions", "&Reversed"), checkable=True),
+    ActionSpec(
+        "sort_reversed",
+        "",
+        QT_TRANSLATE_NOOP("actions", "&Reversed"),
+        checkable=True,
+        under="sort",
+    ),
     *(
-        ActionSpec(name, "", text, group="grouping", checkable=True)
+        ActionSpec(name, "", text, group="grouping", checkable=True, under="group")
         for name, text in (
             ("group_none", QT_TRANSLATE_NOOP("actions", "&Nothing")),
             ("group_day", QT_TRANSLATE_NOOP("actions", "&Day")),
@@ -391,8 +406,13 @@ def make_actions(owner: QWidget) -> dict[str, QAction]:
 
 
 def plain_words(spec: ActionSpec) -> str:
-    """Return an action's words without the sign of its menu key."""
-    return translated(spec.text).replace("&", "")
+    """Return an action's words without the sign of its menu key, as they are read alone."""
+    return with_menu(spec, translated(spec.text).replace("&", ""))
+
+
+def with_menu(spec: ActionSpec, words: str) -> str:
+    """Return an action's words after the menu without which they say too little."""
+    return f"{translated(LOOK_MENUS[spec.under])}: {words}" if spec.under else words
 
 
 def specs_of(menu: str) -> Iterable[ActionSpec]:

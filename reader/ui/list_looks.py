@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.model.list_look import Column, Density, ListLook
 from reader.model.place import Place, place_of, place_text
 from reader.model.query import ArticleQuery, Grouping, ListOrder, Where
+from reader.ui import actions
 from reader.ui.article_list.view import ArticleListView
 from reader.ui.preferences import Preferences
 
@@ -58,12 +59,12 @@ class ListLooks(QObject):
     def add_menus(self, menu: QMenu, before: QAction) -> None:
         """Put the menus of densities, orders and groups into ``menu``, above an action."""
         orders = [f"sort_{each.value}" for each in ListOrder]
-        for name, words, names in (
-            ("density", self.tr("List"), [f"density_{each.value}" for each in Density]),
-            ("sort", self.tr("Sort By"), [*orders, "", "sort_reversed"]),
-            ("group", self.tr("Group By"), [f"group_{each.value}" for each in Grouping]),
+        for name, names in (
+            ("density", [f"density_{each.value}" for each in Density]),
+            ("sort", [*orders, "", "sort_reversed"]),
+            ("group", [f"group_{each.value}" for each in Grouping]),
         ):
-            inner = _menu(menu, name, words)
+            inner = _menu(menu, name, actions.translated(actions.LOOK_MENUS[name]))
             for each in names:
                 inner.addAction(self._actions[each]) if each else inner.addSeparator()
             menu.insertMenu(before, inner)

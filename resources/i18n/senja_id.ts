@@ -985,18 +985,6 @@
 <context>
     <name>ListLooks</name>
     <message>
-        <source>List</source>
-        <translation>Daftar</translation>
-    </message>
-    <message>
-        <source>Sort By</source>
-        <translation>Urutkan Menurut</translation>
-    </message>
-    <message>
-        <source>Group By</source>
-        <translation>Kelompokkan Menurut</translation>
-    </message>
-    <message>
         <source>&amp;Best Match</source>
         <translation>&amp;Paling Cocok</translation>
     </message>
@@ -2419,6 +2407,18 @@ Jatuhkan berkas di sini, atau tempel teks.</translation>
     <message>
         <source>Stay Offl&amp;ine</source>
         <translation>Tetap &amp;Luring</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Sort By</source>
+        <translation>Urutkan Menurut</translation>
+    </message>
+    <message>
+        <source>Group By</source>
+        <translation>Kelompokkan Menurut</translation>
     </message>
     <message>
         <source>Recei&amp;ve Pages from the Browser…</source>

@@ -29,7 +29,7 @@ def action_entries(
         Entry(
             Kind.ACTION,
             f"action:{spec.name}",
-            shown_words(action.text()),
+            actions.with_menu(spec, shown_words(action.text())),
             action.trigger,
             detail=_menu_words(spec),
             keys=tuple(keys(spec.name)),
