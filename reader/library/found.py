@@ -84,7 +84,7 @@ def _ranked(
         "WHERE search MATCH ?) JOIN article ON article.id = found "
         f"WHERE {where} ORDER BY fit {way} LIMIT ?"
     )
-    return _ids(library, sql, (search.matched(wanted), *values, most))
+    return listing.read_ids(library, sql, (search.matched(wanted), *values, most))
 
 
 def _last(
@@ -111,7 +111,7 @@ def _of_these(
         "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?)) "
         f"AND {where} ORDER BY {listing.order(query)} LIMIT ?"
     )
-    return _ids(library, sql, (json.dumps(list(ids)), *values, most))
+    return listing.read_ids(library, sql, (json.dumps(list(ids)), *values, most))
 
 
 def _of_all(
@@ -128,7 +128,7 @@ def _of_all(
         f"SELECT id FROM article WHERE (({words}) OR +id IN (SELECT value FROM json_each(?))) "
         f"AND {where} ORDER BY {listing.order(query)} LIMIT ?"
     )
-    return _ids(library, sql, (*of_words, json.dumps(list(fresh)), *values, most))
+    return listing.read_ids(library, sql, (*of_words, json.dumps(list(fresh)), *values, most))
 
 
 def _with_letters(wanted: Search, condition: Condition) -> Condition:
@@ -151,7 +151,7 @@ def _by_title(
         f"WHERE indexed_of IS NOT content_id AND {where} "
         f"{''.join(' AND instr(title_folded, ?) > 0' for _ in titles)} ORDER BY id DESC LIMIT ?"
     )
-    return _ids(library, sql, (*values, *titles, most))
+    return listing.read_ids(library, sql, (*values, *titles, most))
 
 
 def _is_by_arrival(query: ArticleQuery) -> bool:
@@ -162,8 +162,3 @@ def _is_by_arrival(query: ArticleQuery) -> bool:
         and query.where is Where.LIBRARY
         and not query.is_reversed
     )
-
-
-def _ids(library: Library, sql: str, values: Sequence[str | int]) -> list[int]:
-    row = library.read_one(f"SELECT json_group_array(id) FROM ({sql})", values)
-    return [] if row is None else list(json.loads(row[0]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import apsw
 
 from reader.library import listing, search
-from reader.library.articles import list_ids, read_ids
+from reader.library.articles import list_ids
 from reader.library.connection import Library, library_error
 from reader.markup.words import fold
 from reader.model.query import ArticleQuery, Grouping, ListOrder
@@ -96,7 +96,7 @@ def still_there(library: Library, query: ArticleQuery, ids: Iterable[int]) -> se
         f"SELECT id FROM article WHERE {listing.part(query)} "
         "AND id IN (SELECT value FROM json_each(?))"
     )
-    return set(read_ids(library, sql, (json.dumps(list(ids)),)))
+    return set(listing.read_ids(library, sql, (json.dumps(list(ids)),)))
 
 
 def titled(library: Library, query: ArticleQuery, begun: str) -> list[int]:
@@ -110,13 +110,13 @@ def titled(library: Library, query: ArticleQuery, begun: str) -> list[int]:
     # The words are looked for in what is left only.
     source = "article" if query.words else listing.table(library, query)
     sql = f"SELECT id FROM {source} WHERE substr(title_folded, 1, ?) = ? AND {where}"
-    return read_ids(library, sql, (len(wanted), wanted, *values))
+    return listing.read_ids(library, sql, (len(wanted), wanted, *values))
 
 
 def unread_among(library: Library, ids: Sequence[int]) -> set[int]:
     """Return which of ``ids`` are unread."""
     sql = "SELECT id FROM article WHERE read_at IS NULL AND id IN (SELECT value FROM json_each(?))"
-    return set(read_ids(library, sql, (json.dumps(list(ids)),)))
+    return set(listing.read_ids(library, sql, (json.dumps(list(ids)),)))
 
 
 def most_articles(library: Library) -> int:
