@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from reader.library import search
 from reader.library.connection import Library
@@ -326,8 +326,9 @@ def collection_named(library: Library, name: str) -> int:
 
 def _midnight() -> datetime:
     """Return when this day began where the reader is."""
-    # Its offset is that of midnight, which is another one on days when the clock changes.
-    return datetime.now().replace(hour=0, minute=0, second=0, microsecond=0).astimezone()
+    start = datetime.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    # Some days begin at one o'clock; only by way of the timestamp that is so.
+    return datetime.fromtimestamp(start.timestamp(), UTC)
 
 
 def _offset() -> int:
