@@ -326,7 +326,7 @@ def collection_named(library: Library, name: str) -> int:
 
 def _midnight() -> datetime:
     """Return when this day began where the reader is."""
-    start = datetime.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    start = datetime.now().replace(hour=0, minute=0, second=0, microsecond=0)  # noqa: DTZ005 (the reader's day)
     # Some days begin at one o'clock; only by way of the timestamp that is so.
     return datetime.fromtimestamp(start.timestamp(), UTC)
 
