@@ -11,7 +11,7 @@ from reader.ui.article_list.model import Role
 from reader.ui.article_list.view import ArticleListView
 from tests.benchmarks.painted import send_on, since, wait
 
-_REST_MS = 80
+_REST_MS = 50
 _LONGEST_MS = 30_000
 
 

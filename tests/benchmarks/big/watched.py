@@ -128,8 +128,7 @@ class Watcher:
         for order in ListOrder:
             yield f"all, by {order}, reversed", ArticleQuery(order=order, is_reversed=True)
         for order in ListOrder:
-            if order is not ListOrder.SOURCE:
-                yield f"words, by {order}", ArticleQuery(words="water", order=order)
+            yield f"words, by {order}", ArticleQuery(words="water", order=order)
         for grouping in (Grouping.DAY, Grouping.SOURCE):
             for order in (ListOrder.MATCH, ListOrder.PUBLISHED):
                 name = f"all, by {order}, grouped by {grouping}"
