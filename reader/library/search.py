@@ -193,10 +193,29 @@ def _asked(library: Library, part: Part) -> Part:
             return _Common(part.text, is_begun=True)
         case Not(Words() as words) if _is_common(library, words):
             return Not(_Common(words.text, is_begun=True))
+        case Not(Words() as words):
+            return Not(_settled(words, most=1))
+        case Near():
+            return Near(tuple(_settled(each, most=2) for each in part.words), part.distance)
         case Either():
-            return Either(tuple(_asked(library, each) for each in part.parts))
+            settled = (
+                _settled(each, most=1) if isinstance(each, Words) else each for each in part.parts
+            )
+            return Either(tuple(_asked(library, each) for each in settled))
         case _:
             return part
+
+
+def _settled(words: Words, *, most: int) -> Words:
+    """Return words whose last, if it has no more letters than ``most``, is looked for as it is.
+
+    Where the index has to go through all words that begin so, that takes a second or two; whoever
+    goes on typing waits for none of them.
+    """
+    last = "".join(words.text.split()[-1:])
+    # A syllable of Korean is often a word, which always may go on.
+    is_short = 0 < len(last) <= most and is_slight(Words(last[0], is_begun=True))
+    return Words(words.text) if words.is_begun and is_short else words
 
 
 def _is_common(library: Library, words: Words) -> bool:

@@ -318,3 +318,26 @@ def test_no_query_is_an_error(
 @given(words=st.text(alphabet='ab"-*:()^ ORNEAR/', max_size=30))
 def test_no_mixture_of_signs_is_an_error(shelf: Library, words: str) -> None:
     assert len(found(shelf, words)) <= len(SHELF)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        # Of a letter or two that may go on only the word is taken, where all that begin so would
+        # have to be gone through.
+        ("harbour -t", True),
+        ("harbour -a", False),
+        ("nothing OR d", False),
+        ("nothing OR a", True),
+        ("harbour NEAR di", False),
+        ("harbour NEAR dis", True),
+    ],
+)
+def test_a_letter_beside_an_operator_is_taken_for_a_word(
+    library: Library, words: str, found: bool
+) -> None:
+    draft = make_draft("One", "A harbour in the distance")
+    stored = articles.store(library, draft, b"", Source(SourceKind.PASTED, ""))
+    search.index_missing(library, most=9)
+    expected = [stored.id] if found else []
+    assert articles.list_ids(library, ArticleQuery(words=words)) == expected
