@@ -231,6 +231,10 @@ class PlacesTree(QTreeWidget):
 
     def choose(self, place: Place) -> None:
         """Choose a place, if it is there."""
+        chosen = self.selectedItems()
+        if chosen and _place_of(chosen[0]) == place:
+            # So it is at every letter that is typed into the search box.
+            return
         item = self._find(place)
         if item is not None:
             self.setCurrentItem(item)
@@ -257,10 +261,10 @@ class PlacesTree(QTreeWidget):
             parent.addChild(item)
 
     def _find(self, place: Place) -> QTreeWidgetItem | None:
-        waiting = [self.invisibleRootItem()]
+        text, waiting = place_text(place), [self.invisibleRootItem()]
         while waiting:
             item = waiting.pop()
-            if item.data(0, _PLACE) == place_text(place):
+            if item.data(0, _PLACE) == text:
                 return item
             waiting += filter(None, map(item.child, range(item.childCount())))
         return None
