@@ -17,11 +17,6 @@ def all_collections(
     return collections.collections(library, counted=counted, with_totals=with_totals)
 
 
-def is_any(library: Library) -> bool:
-    """Return whether any search is kept."""
-    return collections.is_any(library)
-
-
 def collection(library: Library, identifier: int) -> Collection | None:
     """Return the collection with this id, None where it is gone."""
     return collections.collection(library, identifier)

@@ -49,7 +49,7 @@ class ArticleCommands(QObject):
         """Bookmark articles, or take their bookmarks off if the open one has one."""
         off = opened is not None and opened.is_bookmarked
         change = organize.unbookmark if off else organize.bookmark
-        told = partial(self._tell_bookmarks, len(ids)) if off else self._tell_nothing
+        told = self._tell_bookmarks if off else self._tell_nothing
         self._write(ids, change, told)
 
     def toggle_read(self, ids: Sequence[int], opened: Article | None) -> None:
@@ -166,7 +166,7 @@ class ArticleCommands(QObject):
     def _tell_nothing(self, changes: LibraryChanges) -> None:
         """Say nothing: it is seen."""
 
-    def _tell_bookmarks(self, _count: int, changes: LibraryChanges) -> None:
+    def _tell_bookmarks(self, changes: LibraryChanges) -> None:
         if len(changes.changed) > 1:
             self._steps.offer(self.tr("{} bookmarks were removed.").format(len(changes.changed)))
 

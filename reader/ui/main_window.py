@@ -86,9 +86,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ON_OPEN_ARTICLE = (
-    "find_in_article find_next find_previous save_copy print_article copy_article focus_mode "
-    "repair_article show_versions"
+    "find_in_article find_next find_previous save_copy print_article copy_article focus_mode"
 ).split()
+# Not while it is in the trash.
+_ON_OPEN_THERE = "repair_article show_versions".split()
 _ON_CHOSEN = (
     "toggle_bookmark toggle_read toggle_archived edit_tags write_note edit_details delete_article"
 ).split()
@@ -616,7 +617,7 @@ class MainWindow(QMainWindow):
             named[name].setEnabled(is_there and article is not None and is_address(article.url))
         for name in _ON_OPEN_ARTICLE:
             named[name].setEnabled(opened is not None)
-        for name in ("repair_article", "show_versions"):
+        for name in _ON_OPEN_THERE:
             named[name].setEnabled(opened is not None and opened.deleted_at is None)
         if opened is None:
             self.find_bar.hide()
@@ -728,8 +729,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_search_wanted(self, words: str) -> None:
         """Show all articles that a search finds, in the list."""
-        self.actions_by_name["toggle_sidebar"].setChecked(True)
-        self.sidebar.setVisible(True)
+        self._show_list()
         self.places.choose(Place())
         self._show_query(ArticleQuery(words=words))
         self.list_view.setFocus()

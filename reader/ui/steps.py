@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 # What changes more articles than this is done beside the window: it takes longer than a frame.
 MANY = 2_000
 Went = tuple[Step, LibraryChanges] | None
+Answer = TypeVar("Answer")
 
 
 class Steps(QObject):
@@ -97,11 +99,34 @@ class Steps(QObject):
     def run(
         self,
         count: int,
-        write: Callable[[Library], LibraryChanges],
-        done: Callable[[LibraryChanges], None],
+        write: Callable[[Library], Answer | None],
+        done: Callable[[Answer], None],
     ) -> None:
         """Write something about ``count`` articles: at once, or beside the window if they are many."""
-        self._run(count, write, done)
+        if self._is_busy:
+            self._notice_bar.inform(self.tr("A moment: the last change is still being written."))
+            return
+        if count <= MANY:
+            try:
+                answer = write(self._library)
+            except SenjaError as error:
+                self._notice_bar.warn(str(error))
+                answer = None
+            if answer is not None:
+                done(answer)
+            self.show()
+            return
+        path = self._library.path
+
+        def job(_report: Report) -> Answer | None:
+            with closing(open_library(path)) as library:
+                return write(library)
+
+        self._is_busy = True
+        self._jobs.submit(
+            self, Lane.LIBRARY, job, done=partial(self._on_done, done), failed=self._on_failed
+        )
+        self.show()
 
     def _undo_only(self, identifier: int) -> None:
         last = history.last_done(self._library)
@@ -124,44 +149,14 @@ class Steps(QObject):
             self._notice_bar.warn(str(error))
             return
         if step is not None:
-            self._run(step.count, go, partial(self._on_gone, tell))
+            self.run(step.count, go, partial(self._on_gone, tell))
 
-    def _on_gone(self, tell: Callable[[Step], None], went: Went) -> None:
-        if went is None:
-            return
+    def _on_gone(self, tell: Callable[[Step], None], went: tuple[Step, LibraryChanges]) -> None:
         step, changes = went
         self.went.emit(step, changes)
         tell(step)
 
-    def _run(
-        self, count: int, write: Callable[[Library], object], done: Callable[..., None]
-    ) -> None:
-        if self._is_busy:
-            self._notice_bar.inform(self.tr("A moment: the last change is still being written."))
-            return
-        if count <= MANY:
-            try:
-                answer = write(self._library)
-            except SenjaError as error:
-                self._notice_bar.warn(str(error))
-                answer = None
-            if answer is not None:
-                done(answer)
-            self.show()
-            return
-        path = self._library.path
-
-        def job(_report: Report) -> object:
-            with closing(open_library(path)) as library:
-                return write(library)
-
-        self._is_busy = True
-        self._jobs.submit(
-            self, Lane.LIBRARY, job, done=partial(self._on_done, done), failed=self._on_failed
-        )
-        self.show()
-
-    def _on_done(self, done: Callable[..., None], answer: object) -> None:
+    def _on_done(self, done: Callable[[Answer], None], answer: Answer | None) -> None:
         self._free()
         if answer is not None:
             done(answer)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.query import ArticleQuery, ListFilter
+from reader.ui.widgets.buttons import save_box
 
 
 class CollectionDialog(QDialog):
@@ -45,13 +45,8 @@ class CollectionDialog(QDialog):
         ):
             self.filter.addItem(words, which.value)
         self.filter.setCurrentIndex(self.filter.findData(query.filter.value))
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        for button in self._buttons.buttons():
-            button.setIcon(QIcon())
+        self._buttons = save_box(self)
         self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.addRow(self.tr("&Name"), self.name)
         form.addRow(self.tr("&Search"), self.words)

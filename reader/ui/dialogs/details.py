@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,6 +17,7 @@ from reader.markup.addresses import is_address
 from reader.model.article import Article
 from reader.model.repair import HeadEdit
 from reader.operations.repair import read_published
+from reader.ui.widgets.buttons import save_box
 
 _LONGEST = 1_000
 
@@ -72,14 +72,9 @@ class DetailsDialog(QDialog):
         self.problem.setObjectName("details_problem")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        for button in buttons.buttons():
-            button.setIcon(QIcon())
+        buttons = save_box(self)
         self.save_button = buttons.button(QDialogButtonBox.StandardButton.Save)
         buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(14)

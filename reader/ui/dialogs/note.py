@@ -1,15 +1,16 @@
 """A person's own note on an article."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
+
+from reader.ui.widgets.buttons import close_box
 
 
 class NoteDialog(QDialog):
@@ -32,10 +33,7 @@ class NoteDialog(QDialog):
         self.field.setPlaceholderText(self.tr("Only for you; it is found by searching."))
         self.field.setTabChangesFocus(True)
         self.field.setPlainText(note)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        for button in buttons.buttons():
-            button.setIcon(QIcon())
-        buttons.rejected.connect(self.reject)
+        buttons = close_box(self)
         done = QShortcut(QKeySequence("Ctrl+Return"), self)
         done.activated.connect(self.reject)
         layout = QVBoxLayout(self)

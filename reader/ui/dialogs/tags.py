@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -19,6 +18,7 @@ from typing_extensions import override
 from reader.markup.words import fold
 from reader.model.tag import Tag, tag_name
 from reader.ui.tag_dots import TagDots
+from reader.ui.widgets.buttons import save_box
 
 _NAME = Qt.ItemDataRole.UserRole
 _UNSEEN, _SEEN = Qt.CheckState.Unchecked, Qt.CheckState.Checked
@@ -59,13 +59,8 @@ class TagsDialog(QDialog):
         self.hint.setObjectName("dialog_hint")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        for button in buttons.buttons():
-            button.setIcon(QIcon())
+        buttons = save_box(self)
         buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +19,7 @@ from reader.markup.addresses import is_address
 from reader.model.feed import Feed, FeedSettings, Keeping
 from reader.ui.dates import page_date
 from reader.ui.feeds.choices import count_choice, days_choice, kept_words, minutes_choice
+from reader.ui.widgets.buttons import save_box
 
 
 class FeedDialog(QDialog):
@@ -68,14 +68,9 @@ class FeedDialog(QDialog):
         self.whole.setChecked(feed.is_whole)
         form.addRow("", self.whole)
         self._add_facts(form, feed)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        for button in buttons.buttons():
-            button.setIcon(QIcon())
+        buttons = save_box(self)
         self.save_button = buttons.button(QDialogButtonBox.StandardButton.Save)
         buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(14)

@@ -78,6 +78,16 @@ def close_box(dialog: QDialog) -> QDialogButtonBox:
     return box
 
 
+def save_box(dialog: QDialog) -> QDialogButtonBox:
+    """Return the foot of ``dialog`` with buttons that save and cancel; saving is its to connect."""
+    standard = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(standard.Save | standard.Cancel, dialog)
+    for button in box.buttons():
+        button.setIcon(QIcon())
+    box.rejected.connect(dialog.reject)
+    return box
+
+
 def _follow(row: QWidget, button: QToolButton, chosen: bool) -> None:
     """Let Tab reach what was chosen, and unchoose what was chosen before.
 
