@@ -199,12 +199,7 @@ class Senja(QObject):
         """Look at the next things that nobody has looked at; files may be added in between."""
         if self._library is None:
             return
-        if more:
-            self._looking.add(look)
-        else:
-            self._looking.discard(look)
-        if self.window is not None:
-            self.window.is_kept_up = bool(self._looking)
+        self._note_looking(look, more=more)
         if not more:
             return
         worker, path = self._worker, self._library.path
@@ -213,12 +208,23 @@ class Senja(QObject):
             Lane.INTAKE,
             lambda _report: look(worker, path),
             done=partial(self._look_on, look),
-            failed=self._on_upkeep_failed,
+            failed=partial(self._on_look_failed, look),
         )
 
+    def _note_looking(self, look: Callable[[Worker, Path], bool], *, more: bool) -> None:
+        """Note whether there is more to look at, and tell the window whether anything is."""
+        if more:
+            self._looking.add(look)
+        else:
+            self._looking.discard(look)
+        if self.window is not None:
+            self.window.is_kept_up = bool(self._looking)
+
+    def _on_look_failed(self, look: Callable[[Worker, Path], bool], error: Exception) -> None:
+        self._note_looking(look, more=False)
+        self._on_upkeep_failed(error)
+
     def _on_upkeep_failed(self, error: Exception) -> None:
-        # Whichever it was, it is not gone on with.
-        self._looking.clear()
         log.error("upkeep failed", exc_info=error)
         if self.window is not None and isinstance(error, SenjaError):
             self.window.warn(str(error))
